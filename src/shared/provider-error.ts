@@ -1,0 +1,18 @@
+/** What the caller can do about it: sign in again, wait, try again, or tell the user. */
+export type ProviderErrorKind = 'auth' | 'rate-limit' | 'temporary' | 'permanent'
+
+/**
+ * The one error that crosses from a provider into the pipeline. Its message is a sentence for the user which
+ * says what is wrong and what to do; the cause keeps the detail for the log.
+ */
+export class ProviderError extends Error {
+  readonly room: string
+  readonly kind: ProviderErrorKind
+
+  constructor(room: string, kind: ProviderErrorKind, message: string, options?: { cause?: unknown }) {
+    super(message, options)
+    this.name = 'ProviderError'
+    this.room = room
+    this.kind = kind
+  }
+}
