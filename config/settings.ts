@@ -1,0 +1,63 @@
+import { z } from 'zod'
+
+const clockTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'a time such as "08:00"')
+const isoDate = z.iso.date('a date such as "2026-12-25"')
+const weekday = z.int().min(1).max(7)
+const whole = (min: number, max: number) => z.int().min(min).max(max)
+const lapsesAfterDays = whole(1, 365)
+
+const followUp = z.strictObject({
+  businessDays: z.strictObject({ week: z.array(weekday).min(1), holidays: z.array(isoDate) }),
+  askHowToFollowUp: z.strictObject({ minutesBefore: whole(0, 1440) }),
+  thankYou: z.strictObject({
+    hoursAfter: z.number().min(0).max(168),
+    earliest: clockTime,
+    latest: clockTime,
+    dueHours: z.number().min(0).max(336),
+    lapsesAfterDays,
+  }),
+  coolingOff: z.strictObject({ hours: z.number().min(0).max(336) }),
+  questions: z.strictObject({ time: clockTime, lapsesAfterDays }),
+  reflection: z.strictObject({ lapsesAfterDays }),
+  askFeedback: z.strictObject({ businessDays: whole(0, 60), time: clockTime, lapsesAfterDays }),
+  share: z.strictObject({ lapsesAfterDays }),
+  connectLinkedin: z.strictObject({
+    hoursAfter: z.number().min(0).max(2160),
+    noteLimit: z.union([z.literal(200), z.literal(300)]),
+    lapsesAfterDays,
+  }),
+  checkIn: z.strictObject({
+    businessDays: whole(1, 60),
+    businessDaysAfterPromise: whole(0, 60),
+    atMost: whole(0, 2),
+    businessDaysBetween: whole(1, 60),
+    time: clockTime,
+    lapsesAfterDays,
+  }),
+  rejection: z.strictObject({ daysAfter: whole(0, 60), time: clockTime, lapsesAfterDays }),
+  offer: z.strictObject({ coolingOffHours: z.number().min(0).max(336), lapsesAfterDays }),
+})
+
+/** Everything an operator or user may set. Units are in the names; defaults stand in `defaults.yaml`. */
+export const settingsSchema = z.strictObject({
+  followUp,
+  interviews: z.strictObject({ loopGapMinutes: whole(0, 720), processGapDays: whole(1, 1000) }),
+  calendar: z.strictObject({
+    lookBackDays: whole(1, 3650),
+    lookAheadDays: whole(1, 3650),
+    allowPrivateHosts: z.array(z.string()),
+    maxMegabytes: whole(1, 10_000),
+    timeoutSeconds: whole(1, 600),
+  }),
+  letters: z.strictObject({ format: z.enum(['text', 'text-and-html']) }),
+  digest: z.strictObject({ enabled: z.boolean(), weekday, time: clockTime }),
+  schedule: z.strictObject({ sync: z.string(), followUp: z.string() }),
+  web: z.strictObject({
+    host: z.string(),
+    port: whole(0, 65_535),
+    publicUrl: z.url({ protocol: /^https$/, error: 'an https address' }).nullable(),
+  }),
+  log: z.strictObject({ level: z.enum(['debug', 'info', 'warn', 'error']) }),
+})
+
+export type Settings = z.infer<typeof settingsSchema>

@@ -1,0 +1,7 @@
+/** Wrong usage or configuration: the program stops with exit code 2. The message is a sentence for the user. */
+export class UsageError extends Error {
+  constructor(message: string, options?: { cause?: unknown }) {
+    super(message, options)
+    this.name = 'UsageError'
+  }
+}

@@ -1,0 +1,37 @@
+import { mkdirSync } from 'node:fs'
+import { dirname } from 'node:path'
+import Sqlite from 'better-sqlite3'
+import { type Dialect, SqliteDialect } from 'kysely'
+
+/** How long a statement waits for another process that is writing, in milliseconds. */
+const busyTimeout = 10_000
+
+/**
+ * The only file that knows which database engine is used: SQLite in a file, or in memory from a copy.
+ * `source` is a file path (made if it is missing) or the bytes of a database.
+ */
+export function sqliteDialect(source: string | Buffer): Dialect {
+  return new SqliteDialect({ database: async () => openSqlite(source) })
+}
+
+function openSqlite(source: string | Buffer): Sqlite.Database {
+  if (typeof source === 'string' && source !== ':memory:') mkdirSync(dirname(source), { recursive: true })
+  const database = new Sqlite(source)
+  database.pragma(`busy_timeout = ${busyTimeout}`)
+  database.pragma('journal_mode = WAL')
+  database.pragma('synchronous = FULL')
+  database.pragma('foreign_keys = ON')
+  // What the user asks us to forget must not linger in free pages.
+  database.pragma('secure_delete = ON')
+  return database
+}
+
+/** The bytes of the database in `file`, for a run that must not change it; empty when there is none yet. */
+export function snapshotOf(file: string): Buffer {
+  const database = new Sqlite(file, { readonly: true, fileMustExist: true })
+  try {
+    return database.serialize()
+  } finally {
+    database.close()
+  }
+}

@@ -1,0 +1,29 @@
+import type { Database } from './database.ts'
+
+/** A pipeline entry: all rounds for one role at one company. */
+export interface Process {
+  id: string
+  company: string | null
+  role: string | null
+  createdAt: string
+}
+
+export async function listProcesses(db: Database, userId: string): Promise<Process[]> {
+  const rows = await db
+    .selectFrom('processes')
+    .selectAll()
+    .where('user_id', '=', userId)
+    .orderBy('created_at')
+    .orderBy('id')
+    .execute()
+  return rows.map((row) => ({ id: row.id, company: row.company, role: row.role, createdAt: row.created_at }))
+}
+
+export async function saveProcess(db: Database, userId: string, process: Process): Promise<void> {
+  const changing = { company: process.company, role: process.role }
+  await db
+    .insertInto('processes')
+    .values({ id: process.id, user_id: userId, created_at: process.createdAt, ...changing })
+    .onConflict((conflict) => conflict.column('id').doUpdateSet(changing))
+    .execute()
+}
