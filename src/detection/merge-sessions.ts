@@ -1,3 +1,4 @@
+import { earlierOf, laterOf } from '../shared/instants.ts'
 import type { Session } from './group-sessions.ts'
 import type { Interview, InterviewState } from './interview.ts'
 import type { Person, Stage } from './interview-detection.ts'
@@ -20,8 +21,8 @@ export function mergeSessions(sessions: Session[]): MergedInterview {
     company: firstKnown(found.map((d) => d.company)),
     role: firstKnown(found.map((d) => d.role)),
     stage: stageOf(found.map(({ stage }) => stage)),
-    start: counted.map(({ event }) => event.start.instant).reduce((a, b) => (a < b ? a : b)),
-    end: counted.map(({ event }) => event.end.instant).reduce((a, b) => (a > b ? a : b)),
+    start: counted.map(({ event }) => event.start.instant).reduce(earlierOf),
+    end: counted.map(({ event }) => event.end.instant).reduce(laterOf),
     timeZone: first.event.start.timeZone,
     interviewers: people,
     recruiter: firstKnown(found.map((d) => d.recruiter)),

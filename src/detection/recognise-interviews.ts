@@ -1,3 +1,4 @@
+import { earlierOf } from '../shared/instants.ts'
 import { stableId } from '../shared/stable-id.ts'
 import { eventIdentity, isLaterRevision } from './event-identity.ts'
 import { type GroupingRules, groupSessions, type Session } from './group-sessions.ts'
@@ -35,7 +36,7 @@ function unite(a: KnownSession, b: KnownSession): KnownSession {
     ...later,
     copyIds: [...a.copyIds, ...b.copyIds],
     interviewId: later.interviewId ?? earlier.interviewId,
-    firstSeenAt: a.firstSeenAt < b.firstSeenAt ? a.firstSeenAt : b.firstSeenAt,
+    firstSeenAt: earlierOf(a.firstSeenAt, b.firstSeenAt),
   }
 }
 
@@ -78,7 +79,7 @@ export function recogniseInterviews(
   for (const group of groups)
     claim(
       group,
-      ownNames(group).find((name) => !taken.has(name)),
+      ownNames(group).find((name) => !taken.has(name)) ?? stableId('interview', ...ownNames(group)),
     )
   return groups.flatMap((group) => {
     const id = named.get(group)
@@ -94,7 +95,7 @@ function describe(group: KnownSession[], id: string): RecognisedInterview {
   return {
     ...mergeSessions(group),
     id,
-    firstSeenAt: group.map(({ firstSeenAt }) => firstSeenAt).reduce((a, b) => (a < b ? a : b)),
+    firstSeenAt: group.map(({ firstSeenAt }) => firstSeenAt).reduce(earlierOf),
     copyIds: group.flatMap(({ copyIds }) => copyIds),
   }
 }

@@ -73,7 +73,3 @@ export function businessMorning(
 ): string {
   return atTime(businessDaysAfter(inZone(instant, timeZone).toPlainDate(), count, days), time, timeZone)
 }
-
-export function laterOf(a: string, b: string): string {
-  return a > b ? a : b
-}

@@ -1,6 +1,7 @@
+import { laterOf } from '../../shared/instants.ts'
 import type { FollowUpFacts } from '../follow-up-facts.ts'
 import type { FollowUpRules } from '../follow-up-rules.ts'
-import { addDays, addHours, businessMorning, laterOf } from '../local-time.ts'
+import { addDays, addHours, businessMorning } from '../local-time.ts'
 import type { PlannedTask, TaskKind } from '../task.ts'
 
 /** When the cooling-off window closes: nothing that decides something falls due before. */
