@@ -16,6 +16,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .addColumn('reference', 'text')
     .addColumn('fingerprint', 'text')
     .addColumn('link', 'text')
+    .addColumn('skeleton', 'text', (c) => c.notNull())
     .addColumn('question_keys', 'text', (c) => c.notNull())
     .addColumn('intended_at', 'text', (c) => c.notNull())
     .addColumn('placed_at', 'text')

@@ -98,6 +98,8 @@ export interface DraftsTable {
   /** Fingerprint of what we wrote, as the mailbox computes it. */
   fingerprint: string | null
   link: string | null
+  /** Which order of thoughts the letter follows, so that the next one to this person takes another. */
+  skeleton: string
   /** Which questions it asks, so that they are not asked again in the process. */
   question_keys: Json
   intended_at: Fixed<Instant>

@@ -1,0 +1,171 @@
+import { decidingOutcome, processState } from '../followup/outcome.ts'
+import type { LetterTaskKind } from '../followup/task.ts'
+import type { Dossier } from '../store/dossiers.ts'
+import type { User } from '../store/users.ts'
+import { chooseQuestions } from './choose-questions.ts'
+import type { Letter } from './letter.ts'
+import type { LetterFacts, LetterRequest } from './letter-request.ts'
+import { type LetterLibrary, lettersIn } from './load-letters.ts'
+import { type LetterRecipient, recipientsOf } from './recipients.ts'
+import { writeLetter } from './write-letter.ts'
+
+/** A letter with the person it is for. */
+export interface AddressedLetter {
+  recipient: LetterRecipient
+  letter: Letter
+  /** What it asks, so that it is not asked again. */
+  questionKeys: string[]
+}
+
+export interface LetterContext {
+  user: User
+  library: LetterLibrary
+  /** Words by which an employer of the events and hospitality trade is known; lower case. */
+  eventsTradeWords: readonly string[]
+  /** Date by which the user must answer the offer they have elsewhere. */
+  answerOfferBy: string | null
+}
+
+/** All letters of one task, each different from the others. `all` are the dossiers of the user. */
+export function lettersOfTask(
+  kind: LetterTaskKind,
+  dossier: Dossier,
+  all: Dossier[],
+  context: LetterContext,
+): AddressedLetter[] {
+  const { interview, agreement } = dossier
+  const recipients = recipientsOf(kind, { interview, agreement, ownEmail: context.user.email })
+  const panel = recipients.map(({ email }) => email)
+  return recipients.flatMap((recipient, index) => {
+    const questions = kind === 'questions' ? questionsFor(recipient, dossier, all, context) : []
+    if (kind === 'questions' && questions.length === 0) return []
+    const request: LetterRequest = {
+      ...factsFor(recipient, dossier, context),
+      kind,
+      questions,
+      language: interview.language ?? 'en',
+      sender: context.user,
+      recipient: { ...recipient, isAgency: isAgency(dossier, recipient), signedAs: null },
+      threadSubject: null,
+      panel: panel.length > 1 ? { recipients: panel, index } : null,
+      priorLetters: priorLetters(kind, recipient, dossier, all),
+    }
+    return [
+      {
+        recipient,
+        letter: writeLetter(request, context.library),
+        questionKeys: questions.map(({ key }) => key),
+      },
+    ]
+  })
+}
+
+function factsFor(
+  recipient: LetterRecipient,
+  dossier: Dossier,
+  context: LetterContext,
+): Omit<LetterFacts, 'questions'> {
+  const { interview, process, notes, weighing, agreement, outcomes } = dossier
+  const shared = (points: { text: string; shared: boolean }[]) =>
+    points.flatMap((p) => (p.shared ? [p.text] : []))
+  return {
+    role: interview.role ?? process?.role ?? null,
+    company: interview.company ?? process?.company ?? null,
+    stage: interview.stage,
+    heldOn: interview.start,
+    timeZone: interview.timeZone,
+    trade: tradeOf(dossier, context.eventsTradeWords),
+    topic: notes.topic,
+    ownSentence: notes.sentence,
+    availabilityNote: notes.availability,
+    nextStep: null,
+    promisedDate: agreement?.promisedDate ?? null,
+    coordinator: recipient.isCoordinator,
+    colleagues: recipient.passOnTo,
+    mayMentionInterest: weighing.verdict !== 'stop' && weighing.wouldTakeIt !== 'no',
+    situation: processState(outcomes) === 'rejected' ? 'rejected' : 'open',
+    alsoAskFeedback: false,
+    pros: shared(weighing.pros),
+    openPoints: shared(weighing.cons),
+    verdict: weighing.verdict ?? 'continue',
+    answerBy: context.answerOfferBy,
+    offerAccepted: false,
+  }
+}
+
+/** Questions asked anywhere in the process are not asked again; neither are those of other drafts. */
+function questionsFor(
+  recipient: LetterRecipient,
+  dossier: Dossier,
+  all: Dossier[],
+  { library }: LetterContext,
+): { text: string; key: string }[] {
+  const inProcess = all.filter(({ process }) => process !== null && process.id === dossier.process?.id)
+  const asked = inProcess.flatMap(({ interview, drafts }) =>
+    drafts
+      .filter((draft) => !isOwnDraft(draft, interview.id, dossier, recipient))
+      .flatMap((d) => d.questionKeys),
+  )
+  const chosen = chooseQuestions(
+    {
+      own: dossier.questions.map(({ text }) => text),
+      asked,
+      stage: dossier.interview.stage,
+      audience: recipient.isRecruiter ? 'recruiter' : 'interviewer',
+      limit: dossier.questions.length > 0 ? 3 : 2,
+    },
+    lettersIn(library, dossier.interview.language ?? 'en', 'questions'),
+  )
+  return chosen.map(({ id, text }) => ({ text, key: id ?? text }))
+}
+
+/** The draft being written again after a crash must not count its own questions as asked. */
+function isOwnDraft(
+  draft: { kind: string; person: string },
+  interviewId: string,
+  dossier: Dossier,
+  recipient: LetterRecipient,
+): boolean {
+  return (
+    draft.kind === 'questions' && interviewId === dossier.interview.id && draft.person === recipient.email
+  )
+}
+
+function priorLetters(
+  kind: LetterTaskKind,
+  recipient: LetterRecipient,
+  { interview, process }: Dossier,
+  all: Dossier[],
+): string[] {
+  return all
+    .filter(
+      (other) =>
+        other.process !== null && other.process.id === process?.id && other.interview.id !== interview.id,
+    )
+    .flatMap(({ drafts }) => drafts)
+    .filter((draft) => draft.kind === kind && draft.person === recipient.email)
+    .map(({ skeleton }) => skeleton)
+}
+
+function tradeOf({ interview, process }: Dossier, words: readonly string[]): 'events' | 'other' {
+  const text = [interview.role, interview.company, process?.role, interview.title].join(' ').toLowerCase()
+  return words.some((word) => text.includes(word)) ? 'events' : 'other'
+}
+
+/** A recruiter whose address is of another house than the employer's people, or than the employer's name. */
+function isAgency({ interview }: Dossier, recipient: LetterRecipient): boolean {
+  if (!recipient.isRecruiter) return false
+  const domain = recipient.email.split('@')[1] ?? ''
+  const colleagues = interview.interviewers.filter(({ email }) => email && email !== recipient.email)
+  if (colleagues.length > 0) return !colleagues.some(({ email }) => email?.endsWith(`@${domain}`))
+  const [firstWord = ''] = (interview.company ?? '').toLowerCase().split(/[^\p{L}\p{N}]+/u)
+  return firstWord.length > 2 && !domain.includes(firstWord)
+}
+
+/** The earliest date by which the user must answer an offer that is still open. */
+export function answerOfferBy(all: Dossier[]): string | null {
+  const dates = all.flatMap(({ outcomes }) =>
+    processState(outcomes) === 'offer' ? (decidingOutcome(outcomes)?.answerBy ?? []) : [],
+  )
+  return dates.toSorted()[0] ?? null
+}

@@ -1,0 +1,43 @@
+import type { CalendarEvent, Owner } from '../calendar/calendar-event.ts'
+import type { CalendarPort } from '../calendar/calendar-port.ts'
+import type { GroupingRules } from '../detection/group-sessions.ts'
+import type { Detection } from '../detection/interview-detection.ts'
+import type { ProcessRules } from '../detection/join-process.ts'
+import type { SenderPort } from '../digest/sender-port.ts'
+import type { FollowUpRules } from '../followup/follow-up-rules.ts'
+import type { MailboxPort } from '../mailbox/mailbox-port.ts'
+import type { Clock } from '../shared/clock.ts'
+import type { Connection } from '../store/connections.ts'
+import type { Database } from '../store/database.ts'
+import type { InstallationKey } from '../store/installation-key.ts'
+
+/** What a pass works with. Everything that touches the world comes in here, from the composition root. */
+export interface PassContext {
+  db: Database
+  clock: Clock
+  key: InstallationKey
+  rules: {
+    followUp: FollowUpRules
+    interviews: GroupingRules & ProcessRules
+    window: { lookBackDays: number; lookAheadDays: number }
+    /** Changes when the rules of detection do: then unchanged calendars are judged anew. */
+    detectionVersion: string
+  }
+  detect(event: CalendarEvent, owner: Owner): Detection
+  openCalendar(connection: Connection): CalendarPort
+  openMailbox(connection: Connection): MailboxPort
+  openSender(connection: Connection): SenderPort
+  progress: Progress
+}
+
+/** Tells a person at a terminal how far a long step is; silent elsewhere. */
+export interface Progress {
+  show(step: string, count: number): void
+  clear(): void
+}
+
+/** Something that could not be done; the rest was. The message is a sentence for the user, free of event text. */
+export interface Trouble {
+  place: string
+  message: string
+}

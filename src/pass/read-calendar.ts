@@ -1,0 +1,81 @@
+import type { CalendarEvent, Owner } from '../calendar/calendar-event.ts'
+import type { CalendarPort, ReadRequest } from '../calendar/calendar-port.ts'
+import { eventIdentity } from '../detection/event-identity.ts'
+import type { Detection } from '../detection/interview-detection.ts'
+import { answerKeys, applyAnswers } from '../detection/remembered-answers.ts'
+import type { Answer, AnswerKey } from '../store/answers.ts'
+import type { Progress, Trouble } from './pass-context.ts'
+
+export interface JudgedEvent {
+  event: CalendarEvent
+  detection: Detection
+}
+
+/** What one read of a calendar brought. Only what is, or may be, an interview is in it. */
+export interface CalendarReading {
+  judged: JudgedEvent[]
+  /** Identities which the calendar says are gone. */
+  gone: Set<string>
+  coverage: 'complete' | 'changes' | 'unchanged'
+  cursor: string
+  eventsRead: number
+  troubles: Trouble[]
+}
+
+export interface Judge {
+  detect(event: CalendarEvent, owner: Owner): Detection
+  answersFor(keys: AnswerKey[]): Answer[]
+  owner: Owner
+}
+
+/** Reads a calendar to its end and judges every event as it passes; what is no interview is forgotten at once. */
+export async function readCalendar(
+  calendar: CalendarPort,
+  request: ReadRequest,
+  judge: Judge,
+  progress: Progress,
+): Promise<CalendarReading> {
+  const judged = new Map<string, JudgedEvent>()
+  const gone = new Set<string>()
+  const troubles: Trouble[] = []
+  let count = 0
+  for await (const change of calendar.read(request)) {
+    if (change.type === 'event') {
+      const identity = eventIdentity(change.event)
+      const detection = judgeEvent(change.event, judge)
+      if (detection.verdict === 'no') {
+        judged.delete(identity)
+        gone.add(identity)
+      } else {
+        judged.set(identity, { event: change.event, detection })
+        gone.delete(identity)
+      }
+      progress.show('events read', ++count)
+    } else if (change.type === 'gone') {
+      gone.add(eventIdentity(change))
+    } else if (change.type === 'problem') {
+      troubles.push(describeProblem(change.problem))
+    } else {
+      return { judged: [...judged.values()], gone, troubles, ...change }
+    }
+  }
+  throw new Error(`The calendar provider ${calendar.kind} ended without saying so.`)
+}
+
+function judgeEvent(event: CalendarEvent, { detect, answersFor, owner }: Judge): Detection {
+  const detection = detect(event, owner)
+  const answers = answersFor(answerKeys(event, owner))
+  return answers.length > 0 ? applyAnswers(detection, answers) : detection
+}
+
+function describeProblem({
+  place,
+  line,
+  message,
+}: {
+  place: string
+  line: number | null
+  message: string
+}): Trouble {
+  return { place: line === null ? place : `${place}, line ${line}`, message }
+}

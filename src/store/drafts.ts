@@ -1,0 +1,136 @@
+import type { Selectable, Updateable } from 'kysely'
+import type { LetterTaskKind } from '../followup/task.ts'
+import { stableId } from '../shared/stable-id.ts'
+import type { Database } from './database.ts'
+import type { DraftsTable } from './schema.ts'
+
+/**
+ * A letter on its way into the mailbox, or in it. `intended` and `withdrawing` are intents: the mailbox may or may
+ * not have been reached. `edited`, `sent` and `deleted` are what the user did; they are final for us.
+ */
+export interface Draft {
+  id: string
+  interviewId: string
+  kind: LetterTaskKind
+  /** Address of the person it is for, lower case. */
+  person: string
+  toName: string | null
+  subject: string
+  messageId: string
+  state: 'intended' | 'placed' | 'edited' | 'sent' | 'deleted' | 'withdrawing' | 'withdrawn'
+  reference: string | null
+  fingerprint: string | null
+  link: string | null
+  skeleton: string
+  questionKeys: string[]
+  intendedAt: string
+  placedAt: string | null
+}
+
+export function draftId(key: Pick<Draft, 'interviewId' | 'kind' | 'person'>): string {
+  return stableId('draft', key.interviewId, key.kind, key.person)
+}
+
+export async function listDrafts(db: Database, userId: string, interviewId?: string): Promise<Draft[]> {
+  const rows = await db
+    .selectFrom('drafts')
+    .selectAll()
+    .where('user_id', '=', userId)
+    .$if(interviewId !== undefined, (query) => query.where('interview_id', '=', interviewId ?? ''))
+    .orderBy('intended_at')
+    .orderBy('id')
+    .execute()
+  return rows.map(toDraft)
+}
+
+/**
+ * Writes down that a draft is about to be made. A draft that exists in any state but withdrawn or intended is left
+ * alone. Answers `new` when it was never tried, `again` when an earlier try may have reached the mailbox, and `no` when
+ * it is not ours to make.
+ */
+export async function intendDraft(
+  db: Database,
+  userId: string,
+  draft: Pick<
+    Draft,
+    | 'interviewId'
+    | 'kind'
+    | 'person'
+    | 'toName'
+    | 'subject'
+    | 'messageId'
+    | 'skeleton'
+    | 'questionKeys'
+    | 'intendedAt'
+  >,
+): Promise<'new' | 'again' | 'no'> {
+  const before = await db
+    .selectFrom('drafts')
+    .select('state')
+    .where('user_id', '=', userId)
+    .where('id', '=', draftId(draft))
+    .executeTakeFirst()
+  if (before && before.state !== 'withdrawn' && before.state !== 'intended') return 'no'
+  const changing = {
+    to_name: draft.toName,
+    subject: draft.subject,
+    skeleton: draft.skeleton,
+    question_keys: JSON.stringify(draft.questionKeys),
+    state: 'intended' as const,
+    reference: null,
+    fingerprint: null,
+    link: null,
+    placed_at: null,
+  }
+  await db
+    .insertInto('drafts')
+    .values({
+      id: draftId(draft),
+      user_id: userId,
+      interview_id: draft.interviewId,
+      kind: draft.kind,
+      person: draft.person,
+      message_id: draft.messageId,
+      intended_at: draft.intendedAt,
+      ...changing,
+    })
+    .onConflict((conflict) => conflict.column('id').doUpdateSet(changing))
+    .execute()
+  return before?.state === 'intended' ? 'again' : 'new'
+}
+
+export async function updateDraft(
+  db: Database,
+  userId: string,
+  id: string,
+  change: Partial<Pick<Draft, 'state' | 'reference' | 'fingerprint' | 'link' | 'placedAt'>>,
+): Promise<void> {
+  const set: Updateable<DraftsTable> = {
+    ...(change.state ? { state: change.state } : {}),
+    ...('reference' in change ? { reference: change.reference ?? null } : {}),
+    ...('fingerprint' in change ? { fingerprint: change.fingerprint ?? null } : {}),
+    ...('link' in change ? { link: change.link ?? null } : {}),
+    ...('placedAt' in change ? { placed_at: change.placedAt ?? null } : {}),
+  }
+  await db.updateTable('drafts').set(set).where('user_id', '=', userId).where('id', '=', id).execute()
+}
+
+function toDraft(row: Selectable<DraftsTable>): Draft {
+  return {
+    id: row.id,
+    interviewId: row.interview_id,
+    kind: row.kind as LetterTaskKind,
+    person: row.person,
+    toName: row.to_name,
+    subject: row.subject,
+    messageId: row.message_id,
+    state: row.state,
+    reference: row.reference,
+    fingerprint: row.fingerprint,
+    link: row.link,
+    skeleton: row.skeleton,
+    questionKeys: JSON.parse(row.question_keys) as string[],
+    intendedAt: row.intended_at,
+    placedAt: row.placed_at,
+  }
+}

@@ -1,0 +1,41 @@
+import { stableId } from '../shared/stable-id.ts'
+import type { Database } from './database.ts'
+
+/** A question of the user's own. */
+export interface Question {
+  id: string
+  interviewId: string
+  text: string
+}
+
+export async function listQuestions(db: Database, userId: string): Promise<Question[]> {
+  const rows = await db
+    .selectFrom('questions')
+    .selectAll()
+    .where('user_id', '=', userId)
+    .orderBy('added_at')
+    .orderBy('id')
+    .execute()
+  return rows.map(({ id, interview_id, text }) => ({ id, interviewId: interview_id, text }))
+}
+
+/** The same question twice is one question. */
+export async function addQuestion(
+  db: Database,
+  userId: string,
+  interviewId: string,
+  text: string,
+  now: string,
+): Promise<void> {
+  await db
+    .insertInto('questions')
+    .values({
+      id: stableId('question', interviewId, text),
+      user_id: userId,
+      interview_id: interviewId,
+      text,
+      added_at: now,
+    })
+    .onConflict((conflict) => conflict.column('id').doNothing())
+    .execute()
+}
