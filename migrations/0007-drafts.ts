@@ -13,6 +13,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .addColumn('subject', 'text', (c) => c.notNull())
     .addColumn('message_id', 'text', (c) => c.notNull())
     .addColumn('state', 'text', (c) => c.notNull())
+    .addColumn('mailbox_id', 'text')
     .addColumn('reference', 'text')
     .addColumn('fingerprint', 'text')
     .addColumn('link', 'text')

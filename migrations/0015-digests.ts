@@ -9,7 +9,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .addColumn('week', 'text', (c) => c.notNull())
     .addColumn('message_id', 'text', (c) => c.notNull())
     .addColumn('state', 'text', (c) => c.notNull())
-    .addColumn('pipeline', 'text', (c) => c.notNull())
+    .addColumn('was_empty', 'integer', (c) => c.notNull())
     .addColumn('link', 'text')
     .addColumn('intended_at', 'text', (c) => c.notNull())
     .addColumn('sent_at', 'text')

@@ -1,13 +1,14 @@
 import { decidingOutcome, processState } from '../followup/outcome.ts'
 import type { LetterTaskKind } from '../followup/task.ts'
 import type { Dossier } from '../store/dossiers.ts'
+import type { Draft } from '../store/drafts.ts'
 import type { User } from '../store/users.ts'
 import { chooseQuestions } from './choose-questions.ts'
 import type { Letter } from './letter.ts'
 import type { LetterFacts, LetterRequest } from './letter-request.ts'
-import { type LetterLibrary, lettersIn } from './load-letters.ts'
+import type { LetterLibrary } from './load-letters.ts'
 import { type LetterRecipient, recipientsOf } from './recipients.ts'
-import { writeLetter } from './write-letter.ts'
+import { lettersIn, writeLetter } from './write-letter.ts'
 
 /** A letter with the person it is for. */
 export interface AddressedLetter {
@@ -24,9 +25,14 @@ export interface LetterContext {
   eventsTradeWords: readonly string[]
   /** Date by which the user must answer the offer they have elsewhere. */
   answerOfferBy: string | null
+  /** Instant in UTC. */
+  now: string
 }
 
-/** All letters of one task, each different from the others. `all` are the dossiers of the user. */
+/**
+ * The letters of one task that are not in the mailbox yet, each different from the others. `all` are the dossiers of
+ * the user.
+ */
 export function lettersOfTask(
   kind: LetterTaskKind,
   dossier: Dossier,
@@ -37,6 +43,7 @@ export function lettersOfTask(
   const recipients = recipientsOf(kind, { interview, agreement, ownEmail: context.user.email })
   const panel = recipients.map(({ email }) => email)
   return recipients.flatMap((recipient, index) => {
+    if (!isToBeWritten(kind, recipient, dossier)) return []
     const questions = kind === 'questions' ? questionsFor(recipient, dossier, all, context) : []
     if (kind === 'questions' && questions.length === 0) return []
     const request: LetterRequest = {
@@ -48,7 +55,7 @@ export function lettersOfTask(
       recipient: { ...recipient, isAgency: isAgency(dossier, recipient), signedAs: null },
       threadSubject: null,
       panel: panel.length > 1 ? { recipients: panel, index } : null,
-      priorLetters: priorLetters(kind, recipient, dossier, all),
+      priorLetters: priorLetters(kind, recipient, dossier, all, context.now),
     }
     return [
       {
@@ -131,20 +138,33 @@ function isOwnDraft(
   )
 }
 
+function isToBeWritten(kind: LetterTaskKind, { email }: LetterRecipient, { drafts }: Dossier): boolean {
+  const draft = drafts.find((d) => d.kind === kind && d.person === email)
+  return !draft || draft.state === 'intended' || draft.state === 'withdrawn'
+}
+
+/** Skeletons this letter must not follow: earlier ones to this person, and earlier ones to others of the panel. */
 function priorLetters(
   kind: LetterTaskKind,
   recipient: LetterRecipient,
-  { interview, process }: Dossier,
+  { interview, process, drafts }: Dossier,
   all: Dossier[],
+  now: string,
 ): string[] {
-  return all
-    .filter(
-      (other) =>
-        other.process !== null && other.process.id === process?.id && other.interview.id !== interview.id,
-    )
-    .flatMap(({ drafts }) => drafts)
-    .filter((draft) => draft.kind === kind && draft.person === recipient.email)
-    .map(({ skeleton }) => skeleton)
+  const ofKind = (list: Draft[]) => list.filter((draft) => draft.kind === kind)
+  const inProcess = all.filter((other) => process !== null && other.process?.id === process.id)
+  const toThisPerson = inProcess
+    .filter((other) => other.interview.id !== interview.id)
+    .flatMap((other) => ofKind(other.drafts))
+    .filter(({ person }) => person === recipient.email)
+  // Letters intended together are told apart by their seat in the panel; after a crash the rest of them must come
+  // out as they would have before it.
+  const own = ofKind(drafts).find(({ person }) => person === recipient.email)
+  const since = own?.intendedAt ?? now
+  const toOthers = ofKind(drafts).filter(
+    ({ person, intendedAt }) => person !== recipient.email && intendedAt < since,
+  )
+  return [...toThisPerson, ...toOthers].map(({ skeleton }) => skeleton)
 }
 
 function tradeOf({ interview, process }: Dossier, words: readonly string[]): 'events' | 'other' {

@@ -46,6 +46,8 @@ export interface FoundDraft extends PlacedDraft {
  */
 export interface MailboxPort {
   readonly kind: string
+  /** The connection behind it: a draft is looked for only in the mailbox it was placed in. */
+  readonly id: string
   /** Lays the message into the drafts. Not idempotent: after a crash, `findDraft` is asked first. */
   createDraft(message: DraftMessage): Promise<PlacedDraft>
   /** Looks for the message by its key, wherever the user moved it; `edited` when it is not as `message` says. */

@@ -44,6 +44,7 @@ export async function placeDraft(
   const { reference, fingerprint, link } = placed
   await updateDraft(db, user.id, draftId(key), {
     state: found ? recordedState(found) : 'placed',
+    mailboxId: mailbox.id,
     reference,
     fingerprint,
     link,

@@ -10,7 +10,7 @@ const watched: readonly Draft['state'][] = ['placed', 'edited']
 export async function watchDrafts(db: Database, user: User, mailbox: MailboxPort): Promise<void> {
   for (const draft of await listDrafts(db, user.id)) {
     const placed = placedDraft(draft)
-    if (!placed || !watched.includes(draft.state)) continue
+    if (!placed || !watched.includes(draft.state) || draft.mailboxId !== mailbox.id) continue
     const state = recorded(await mailbox.readState(draft, placed), draft)
     if (state !== draft.state) await updateDraft(db, user.id, draft.id, { state })
   }

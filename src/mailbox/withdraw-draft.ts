@@ -20,6 +20,7 @@ export async function withdrawDraft(
   if (found && found.state !== 'untouched') return record(found.state)
   const placed = found ?? placedDraft(draft)
   if (!placed) return record('withdrawn')
+  if (!found && draft.mailboxId !== mailbox.id) return record('withdrawn')
   if (draft.state === 'placed') await record('withdrawing')
   const state = await mailbox.withdrawDraft(draft, placed)
   const wasUs = draft.state === 'withdrawing' && state === 'deleted'

@@ -1,7 +1,7 @@
 import { isLetterKind, type Task, taskState } from '../followup/task.ts'
 import { answerOfferBy, type LetterContext, lettersOfTask } from '../letter/letters-of-task.ts'
 import type { LetterLibrary } from '../letter/load-letters.ts'
-import type { MailboxPort } from '../mailbox/mailbox-port.ts'
+import type { DraftMessage, MailboxPort } from '../mailbox/mailbox-port.ts'
 import { draftMessage, placeDraft } from '../mailbox/place-draft.ts'
 import { watchDrafts } from '../mailbox/watch-drafts.ts'
 import { withdrawDraft } from '../mailbox/withdraw-draft.ts'
@@ -74,7 +74,7 @@ async function placeLetters(
   now: string,
 ): Promise<void> {
   if (!isLetterKind(task.kind) || isToBeSpoken(task, dossier)) return
-  for (const addressed of lettersOfTask(task.kind, dossier, all, letterContext(context, user, all))) {
+  for (const addressed of lettersOfTask(task.kind, dossier, all, letterContext(context, user, all, now))) {
     const { format } = context.letters
     const order = {
       interviewId: dossier.interview.id,
@@ -93,9 +93,9 @@ function isToBeSpoken({ kind }: Task, { agreement }: Dossier): boolean {
   return kind.startsWith('check-in') && channel !== 'email'
 }
 
-function letterContext({ letters }: Context, user: User, all: Dossier[]): LetterContext {
+function letterContext({ letters }: Context, user: User, all: Dossier[], now: string): LetterContext {
   const { library, eventsTradeWords } = letters
-  return { user, library, eventsTradeWords, answerOfferBy: answerOfferBy(all) }
+  return { user, library, eventsTradeWords, answerOfferBy: answerOfferBy(all), now }
 }
 
 /** Drafts of a task that left the plan, or moved into the future, go back unless the user touched them. */
@@ -111,12 +111,26 @@ async function takeBackDrafts(
   const isOff = task.state === 'withdrawn' || taskState(task, now) === 'planned'
   for (const draft of dossier.drafts.filter(({ kind }) => kind === task.kind)) {
     if (draft.state !== 'withdrawing' && !(isOff && ['placed', 'intended'].includes(draft.state))) continue
-    await withdrawDraft(context.db, user, mailbox, draft, rewrite(context, user, task, draft, dossier, all))
+    await withdrawDraft(
+      context.db,
+      user,
+      mailbox,
+      draft,
+      rewrite(context, user, task, draft, dossier, all, now),
+    )
   }
 }
 
-function rewrite(context: Context, user: User, task: Task, draft: Draft, dossier: Dossier, all: Dossier[]) {
-  const letters = lettersOfTask(draft.kind, dossier, all, letterContext(context, user, all))
+function rewrite(
+  context: Context,
+  user: User,
+  task: Task,
+  draft: Draft,
+  dossier: Dossier,
+  all: Dossier[],
+  now: string,
+): DraftMessage {
+  const letters = lettersOfTask(draft.kind, dossier, all, letterContext(context, user, all, now))
   const addressed = letters.find(({ recipient }) => recipient.email === draft.person)
   const { format } = context.letters
   if (addressed)

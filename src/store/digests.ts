@@ -6,8 +6,8 @@ export interface DigestRecord {
   week: string
   messageId: string
   state: 'intended' | 'sent' | 'skipped'
-  /** Processes by stage when it was written, for the comparison a week later. */
-  pipeline: Record<string, number>
+  /** Was there nothing to tell? */
+  wasEmpty: boolean
   link: string | null
   sentAt: string | null
 }
@@ -23,7 +23,7 @@ export async function listDigests(db: Database, userId: string): Promise<DigestR
     week: row.week,
     messageId: row.message_id,
     state: row.state,
-    pipeline: JSON.parse(row.pipeline) as Record<string, number>,
+    wasEmpty: row.was_empty === 1,
     link: row.link,
     sentAt: row.sent_at,
   }))
@@ -33,7 +33,7 @@ export async function listDigests(db: Database, userId: string): Promise<DigestR
 export async function intendDigest(
   db: Database,
   userId: string,
-  digest: Pick<DigestRecord, 'week' | 'messageId' | 'pipeline'> & { state: 'intended' | 'skipped' },
+  digest: Pick<DigestRecord, 'week' | 'messageId' | 'wasEmpty'> & { state: 'intended' | 'skipped' },
   now: string,
 ): Promise<void> {
   await db
@@ -44,7 +44,7 @@ export async function intendDigest(
       week: digest.week,
       message_id: digest.messageId,
       state: digest.state,
-      pipeline: JSON.stringify(digest.pipeline),
+      was_empty: digest.wasEmpty ? 1 : 0,
       link: null,
       intended_at: now,
       sent_at: null,

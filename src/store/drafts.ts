@@ -18,6 +18,8 @@ export interface Draft {
   subject: string
   messageId: string
   state: 'intended' | 'placed' | 'edited' | 'sent' | 'deleted' | 'withdrawing' | 'withdrawn'
+  /** The connection of the mailbox it was placed in. */
+  mailboxId: string | null
   reference: string | null
   fingerprint: string | null
   link: string | null
@@ -77,6 +79,7 @@ export async function intendDraft(
     skeleton: draft.skeleton,
     question_keys: JSON.stringify(draft.questionKeys),
     state: 'intended' as const,
+    mailbox_id: null,
     reference: null,
     fingerprint: null,
     link: null,
@@ -103,10 +106,11 @@ export async function updateDraft(
   db: Database,
   userId: string,
   id: string,
-  change: Partial<Pick<Draft, 'state' | 'reference' | 'fingerprint' | 'link' | 'placedAt'>>,
+  change: Partial<Pick<Draft, 'state' | 'mailboxId' | 'reference' | 'fingerprint' | 'link' | 'placedAt'>>,
 ): Promise<void> {
   const set: Updateable<DraftsTable> = {
     ...(change.state ? { state: change.state } : {}),
+    ...('mailboxId' in change ? { mailbox_id: change.mailboxId ?? null } : {}),
     ...('reference' in change ? { reference: change.reference ?? null } : {}),
     ...('fingerprint' in change ? { fingerprint: change.fingerprint ?? null } : {}),
     ...('link' in change ? { link: change.link ?? null } : {}),
@@ -125,6 +129,7 @@ function toDraft(row: Selectable<DraftsTable>): Draft {
     subject: row.subject,
     messageId: row.message_id,
     state: row.state,
+    mailboxId: row.mailbox_id,
     reference: row.reference,
     fingerprint: row.fingerprint,
     link: row.link,

@@ -93,7 +93,9 @@ export interface DraftsTable {
   subject: string
   message_id: Fixed<string>
   state: 'intended' | 'placed' | 'edited' | 'sent' | 'deleted' | 'withdrawing' | 'withdrawn'
-  /** What the mailbox calls it; null until it is placed. */
+  /** The mailbox connection it was placed in; null until then. */
+  mailbox_id: string | null
+  /** What the mailbox calls it. */
   reference: string | null
   /** Fingerprint of what we wrote, as the mailbox computes it. */
   fingerprint: string | null
@@ -173,8 +175,8 @@ export interface DigestsTable {
   week: Fixed<string>
   message_id: Fixed<string>
   state: 'intended' | 'sent' | 'skipped'
-  /** The counts by stage, for next week's comparison. */
-  pipeline: Json
+  /** Was there nothing to tell? Several such weeks make the digest rarer. */
+  was_empty: YesNo
   link: string | null
   intended_at: Fixed<Instant>
   sent_at: Instant | null

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { rm } from 'node:fs/promises'
+import { access, rm } from 'node:fs/promises'
 import { join, relative } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import type { DraftMessage, DraftState, MailboxPort, PlacedDraft } from '../../mailbox/mailbox-port.ts'
@@ -13,8 +13,9 @@ import { findMessageFile, readIfThere } from './message-files.ts'
  * Drafts as files: `Drafts/*.eml` (RFC 5322) with `X-Unsent: 1`, which makes mail programs open them ready to send.
  * A changed file was edited, a vanished one deleted, one moved into a folder `Sent` was sent.
  */
-export function createFolderMailbox(root: string): MailboxPort {
+export function createFolderMailbox(id: string, root: string): MailboxPort {
   return {
+    id,
     kind: 'folder',
     createDraft: (message) =>
       inFolder(root, async () => {
@@ -56,6 +57,8 @@ async function look(
   const path = join(root, placed.reference)
   const bytes = await readIfThere(path)
   if (bytes) return { state: isUnchanged(bytes, placed) ? 'untouched' : 'edited', path }
+  // A folder that is not there at all is not a folder from which everything was deleted.
+  await access(root)
   const file = await findMessageFile(root, messageId)
   const moved = file && (await readIfThere(file.path))
   if (!file || !moved) return { state: 'deleted', path }

@@ -12,6 +12,7 @@ export function createMemoryMailbox(): MemoryMailbox {
   const stateOf = (messageId: string): DraftState => messages.get(messageId)?.state ?? 'deleted'
   const describe = (messageId: string) => ({ reference: messageId, fingerprint: messageId, link: null })
   return {
+    id: 'memory',
     kind: 'memory',
     messages,
     touch(messageId, state) {

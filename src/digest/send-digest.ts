@@ -1,0 +1,27 @@
+import type { Database } from '../store/database.ts'
+import { intendDigest, listDigests, recordDigestSent } from '../store/digests.ts'
+import type { User } from '../store/users.ts'
+import type { DigestMessage } from './digest-message.ts'
+import type { SenderPort } from './sender-port.ts'
+
+/**
+ * Sends the digest of a week, once for ever: the week is claimed, the message sent, the outcome written. After a
+ * crash in between, the sender is asked before it is tried again. Answers whether it was sent now.
+ */
+export async function sendDigest(
+  db: Database,
+  user: User,
+  sender: SenderPort,
+  digest: { week: string; message: DigestMessage; wasEmpty: boolean },
+  now: string,
+): Promise<boolean> {
+  const { week, message, wasEmpty } = digest
+  const before = (await listDigests(db, user.id)).find((record) => record.week === week)
+  if (before && before.state !== 'intended') return false
+  const { messageId } = message
+  await intendDigest(db, user.id, { week, messageId, wasEmpty, state: 'intended' }, now)
+  const found = before ? await sender.findSent(messageId) : null
+  const { link } = found ?? (await sender.send(message))
+  await recordDigestSent(db, user.id, week, link, now)
+  return true
+}

@@ -1,0 +1,78 @@
+import type { Owner } from '../calendar/calendar-event.ts'
+import type { TimeWindow } from '../calendar/calendar-port.ts'
+import { addDays } from '../followup/local-time.ts'
+import { ProviderError } from '../shared/provider-error.ts'
+import { answersOf } from '../store/answers.ts'
+import { type Connection, listConnections, recordError } from '../store/connections.ts'
+import { inTransaction } from '../store/database.ts'
+import type { User } from '../store/users.ts'
+import { applyReading } from './apply-reading.ts'
+import type { PassContext, Trouble } from './pass-context.ts'
+import { readCalendar } from './read-calendar.ts'
+import { updateInterviews } from './update-interviews.ts'
+
+/** Reads all calendars of a user and brings the interviews up to date. A calendar that fails stops no other. */
+export async function takeIn(
+  context: PassContext,
+  user: User,
+  now: string,
+): Promise<{ changed: number; troubles: Trouble[] }> {
+  const troubles: Trouble[] = []
+  let changed = 0
+  for (const connection of await listConnections(context.db, user.id, 'calendar')) {
+    try {
+      changed += await takeInCalendar(context, user, connection, now, troubles)
+    } catch (error) {
+      if (!(error instanceof ProviderError)) throw error
+      await recordError(context.db, connection, error.message, now)
+      troubles.push({ place: connection.location, message: error.message })
+    }
+  }
+  context.progress.clear()
+  await inTransaction(context.db, (tx) => updateInterviews(tx, user, context.rules.interviews, now))
+  return { changed, troubles }
+}
+
+async function takeInCalendar(
+  context: PassContext,
+  user: User,
+  connection: Connection,
+  now: string,
+  troubles: Trouble[],
+): Promise<number> {
+  const { db, detect, progress, rules } = context
+  const owner: Owner = { name: user.name, email: user.email }
+  const window = windowAround(now, user.timeZone, rules.window)
+  const calendar = context.openCalendar(connection)
+  const judge = { detect, owner, answersFor: await answersOf(db, user.id, context.key) }
+  const reading = await readCalendar(
+    calendar,
+    { cursor: cursorOf(connection, context), window, timeZone: user.timeZone, now },
+    judge,
+    progress,
+  )
+  troubles.push(...reading.troubles)
+  const { absenceNeedsSecondRead } = calendar
+  const tagged = { ...reading, cursor: tagCursor(reading.cursor, context) }
+  return inTransaction(db, (tx) =>
+    applyReading(tx, connection, tagged, { owner, window, now, absenceNeedsSecondRead }),
+  )
+}
+
+/** A cursor counts only for the rules it was made under: with new words, old calendars are judged anew. */
+function tagCursor(cursor: string, { rules }: PassContext): string {
+  return `${rules.detectionVersion} ${cursor}`
+}
+
+function cursorOf({ cursor }: Connection, { rules }: PassContext): string | null {
+  const tag = `${rules.detectionVersion} `
+  return cursor?.startsWith(tag) ? cursor.slice(tag.length) : null
+}
+
+function windowAround(
+  now: string,
+  timeZone: string,
+  { lookBackDays, lookAheadDays }: { lookBackDays: number; lookAheadDays: number },
+): TimeWindow {
+  return { from: addDays(now, -lookBackDays, timeZone), to: addDays(now, lookAheadDays, timeZone) }
+}

@@ -1,0 +1,67 @@
+import type { LetterSettings } from './pass/carry-out.ts'
+import { carryOut } from './pass/carry-out.ts'
+import { type DigestSettings, digestPass } from './pass/digest-pass.ts'
+import type { PassContext, Trouble } from './pass/pass-context.ts'
+import { takeIn } from './pass/take-in.ts'
+import { updatePlans } from './pass/update-plans.ts'
+import { ProviderError } from './shared/provider-error.ts'
+import { listConnections, recordError } from './store/connections.ts'
+import type { User } from './store/users.ts'
+
+export interface Pipeline extends PassContext {
+  letters: LetterSettings
+  digest: DigestSettings
+}
+
+export interface PassReport {
+  /** Events that were added, changed or found gone. */
+  changed: number
+  troubles: Trouble[]
+}
+
+/** One whole pass for one user: calendars in, interviews, their plan, letters into the mailbox, the digest. */
+export async function runPass(pipeline: Pipeline, user: User): Promise<PassReport> {
+  const now = pipeline.clock.now()
+  const { changed, troubles } = await takeIn(pipeline, user, now)
+  await updatePlans(pipeline.db, user, pipeline.rules.followUp, now)
+  return { changed, troubles: [...troubles, ...(await runDueWork(pipeline, user))] }
+}
+
+/** The second half of a pass: what has fallen due since the calendars were read. */
+export async function runDueWork(pipeline: Pipeline, user: User): Promise<Trouble[]> {
+  const now = pipeline.clock.now()
+  return [
+    ...(await withConnections(pipeline, user, 'mailbox', now, (connection) =>
+      carryOut(pipeline, user, pipeline.openMailbox(connection), now),
+    )),
+    ...(await withConnections(pipeline, user, 'sender', now, async (connection) => {
+      await digestPass(pipeline.db, pipeline.digest, user, pipeline.openSender(connection), now)
+      return []
+    })),
+  ]
+}
+
+type Connection = Awaited<ReturnType<typeof listConnections>>[number]
+
+/** Runs a step on the user's mailbox or sender; what fails is remembered there and told, and stops nothing else. */
+async function withConnections(
+  { db }: Pipeline,
+  user: User,
+  role: 'mailbox' | 'sender',
+  now: string,
+  step: (connection: Connection) => Promise<Trouble[]>,
+): Promise<Trouble[]> {
+  const troubles: Trouble[] = []
+  for (const connection of await listConnections(db, user.id, role)) {
+    try {
+      const found = await step(connection)
+      await recordError(db, connection, found[0]?.message ?? null, now)
+      troubles.push(...found)
+    } catch (error) {
+      if (!(error instanceof ProviderError)) throw error
+      await recordError(db, connection, error.message, now)
+      troubles.push({ place: connection.location, message: error.message })
+    }
+  }
+  return troubles
+}

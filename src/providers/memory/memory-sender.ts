@@ -1,0 +1,20 @@
+import type { DigestMessage } from '../../digest/digest-message.ts'
+import type { SenderPort } from '../../digest/sender-port.ts'
+
+export interface MemorySender extends SenderPort {
+  readonly sent: ReadonlyMap<string, DigestMessage>
+}
+
+/** Keeps what it is given: for dry runs and tests. */
+export function createMemorySender(): MemorySender {
+  const sent = new Map<string, DigestMessage>()
+  return {
+    kind: 'memory',
+    sent,
+    async send(message) {
+      sent.set(message.messageId, message)
+      return { link: null }
+    },
+    findSent: async (messageId) => (sent.has(messageId) ? { link: null } : null),
+  }
+}
