@@ -40,7 +40,7 @@ export function buildView(week: Week, links: DigestLinks, detail: Detail): Diges
     questions: questionsView(week, detail),
     pipeline: pipelineView(week.pipeline),
     learning: learningView(week.learning, detail.isBrief),
-    encouragement: kind === 'pause-notice' ? { word: '', advice: '' } : encouragement(week),
+    encouragement: kind === 'pause-notice' ? pauseWord : encouragement(week),
     links,
   }
 }
@@ -49,6 +49,8 @@ const quietState = {
   short: 'A quiet week, nothing is waiting',
   'pause-notice': 'Nothing to report for a while, so this mail takes a break',
 }
+
+const pauseWord = { word: 'Tasks and drafts go on as before, only this mail rests.', advice: '' }
 
 function resumeAction({ resume }: DigestLinks): Omit<PrimaryAction, 'kind'> {
   return { label: 'Resume the weekly mail', reason: '', about: '', link: resume }
@@ -83,7 +85,7 @@ function stateOf(week: Week, facts: DigestFacts): string {
   const lines = [
     countOf(week.offers.length, 'offer') && `${countOf(week.offers.length, 'offer')} to answer`,
     facts.interviews && `${facts.interviews} ahead`,
-    facts.drafts && `${facts.drafts} waiting`,
+    facts.drafts && `${facts.drafts} ready`,
     facts.tasks && `${facts.tasks} due`,
     facts.questions && `${facts.questions} for you`,
     facts.live,

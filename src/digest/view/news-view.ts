@@ -32,5 +32,9 @@ function rejectionsView(rejections: Rejection[]): NewsView {
   const names = rejections.slice(0, namedRejections).map((rejection) => processName(rejection) || 'a process')
   const more = rejections.length - names.length
   const process = [...names, ...(more > 0 ? [`${more} more`] : [])].join('; ')
-  return { process: process.replace(/^a process/, 'A process'), said: 'will not go on', link: null }
+  return {
+    process: process.replace(/^a process/, 'A process'),
+    said: names.length === 1 ? 'the process has ended' : 'these processes have ended',
+    link: null,
+  }
 }
