@@ -1,0 +1,2 @@
+export { createIcsCalendar, type IcsCalendarOptions } from './ics-calendar.ts'
+export { defaultIcsLimits, type IcsLimits } from './ics-limits.ts'
