@@ -39,7 +39,7 @@ export function buildView(week: Week, links: DigestLinks, detail: Detail): Diges
     silent: silentView(week, detail),
     questions: questionsView(week, detail),
     pipeline: pipelineView(week.pipeline),
-    learning: learningView(week.learning, detail.isBrief),
+    learning: kind === 'full' ? learningView(week.learning, detail.isBrief) : [],
     encouragement: kind === 'pause-notice' ? pauseWord : encouragement(week),
     links,
   }

@@ -1,5 +1,7 @@
 import { Temporal } from 'temporal-polyfill'
 
+const formats = { short: formatOf('short'), long: formatOf('long') }
+
 /** "Tue 24 Nov" of an instant, in the zone. */
 export function dayOf(instant: string, timeZone: string): string {
   return shortDate(localDate(instant, timeZone).toString())
@@ -60,13 +62,11 @@ function timeOf(instant: string, timeZone: string): string {
 
 /** Put together from its parts, because the order and commas of a whole date vary with the runtime's data. */
 function worded(date: string, style: 'short' | 'long'): string {
-  const format = new Intl.DateTimeFormat('en-US', {
-    weekday: style,
-    day: 'numeric',
-    month: style,
-    timeZone: 'UTC',
-  })
-  const parts = format.formatToParts(new Date(`${date}T12:00:00Z`))
+  const parts = formats[style].formatToParts(new Date(`${date}T12:00:00Z`))
   const part = (type: string) => parts.find((candidate) => candidate.type === type)?.value ?? ''
   return `${part('weekday')} ${part('day')} ${part('month')}`
+}
+
+function formatOf(style: 'short' | 'long'): Intl.DateTimeFormat {
+  return new Intl.DateTimeFormat('en-US', { weekday: style, day: 'numeric', month: style, timeZone: 'UTC' })
 }

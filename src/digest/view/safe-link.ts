@@ -1,5 +1,5 @@
 /** Longer addresses would use up the size of the digest, and no program needs them. */
-const longestLink = 600
+const longestLink = 500
 
 /**
  * A link as it may stand in the digest: a web address, or a file of the local mailbox folder. Anything else, and
