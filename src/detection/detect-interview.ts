@@ -1,0 +1,62 @@
+import type { CalendarEvent, Owner } from '../calendar/calendar-event.ts'
+import type { DetectionRules } from './detection-rules.ts'
+import { findCompany } from './extraction/find-company.ts'
+import { findConferenceLink, findPlace } from './extraction/find-conference.ts'
+import { findPeople } from './extraction/find-people.ts'
+import { findPlatform } from './extraction/find-platform.ts'
+import { findRole } from './extraction/find-role.ts'
+import { findStage } from './extraction/find-stage.ts'
+import { worthReading } from './first-look.ts'
+import type { Detection } from './interview-detection.ts'
+import { readEvent } from './reading.ts'
+import type { Findings } from './signals/clue.ts'
+import { SIGNALS } from './signals/index.ts'
+import { weighClues } from './weigh-clues.ts'
+
+/**
+ * Judges one event: is it a job interview of the calendar's owner, and what does it say? Pure, deterministic and
+ * offline. What was read is kept for a `no` too, because the user may know better; it is never to be stored.
+ */
+export function detectInterview(event: CalendarEvent, owner: Owner, rules: DetectionRules): Detection {
+  if (!worthReading(event, rules))
+    return nothing(event.isMeeting ? 'Nothing in it speaks of a job or an interview' : 'It is not a meeting')
+  const reading = readEvent(event, owner, rules)
+  const company = findCompany(reading)
+  const role = findRole(reading)
+  const people = findPeople(reading)
+  const stage = findStage(reading, people, company, role)
+  const platform = findPlatform(reading)
+  const findings: Findings = { reading, company, role, stage, people, platform }
+  const judged = weighClues(
+    SIGNALS.flatMap((signal) => signal(findings)),
+    rules.judgement,
+  )
+  return {
+    ...judged,
+    company,
+    role,
+    stage,
+    ...people,
+    platform,
+    language: reading.language,
+    conferenceLink: findConferenceLink(reading),
+    place: findPlace(reading),
+  }
+}
+
+function nothing(reason: string): Detection {
+  return {
+    verdict: 'no',
+    score: 0,
+    company: null,
+    role: null,
+    stage: null,
+    interviewers: [],
+    recruiter: null,
+    platform: null,
+    language: null,
+    conferenceLink: null,
+    place: null,
+    reasons: [{ signal: 'first-look', weight: 0, evidence: reason }],
+  }
+}

@@ -1,0 +1,148 @@
+import { compileLexicon, type Lexicon } from './lexicon.ts'
+import { squash } from './text/fold-text.ts'
+import { type TermPattern, termPattern } from './text/term-pattern.ts'
+import { mergeVocabularies, type Vocabulary } from './vocabulary.ts'
+
+export interface PlatformRule {
+  /** `ats` and `scheduler` send invitations; `assessment` runs the test. */
+  kind: 'ats' | 'scheduler' | 'assessment'
+  senders: string[]
+  links: string[]
+  words: string[]
+  /** Where the sender's address names the employer. */
+  tenant?: 'local-part' | 'subdomain' | 'link' | undefined
+  source: string
+}
+
+/** Everything about detection that is data: what the files in config/detection hold. */
+export interface DetectionData {
+  vocabularies: Vocabulary[]
+  platforms: Record<string, PlatformRule>
+  conferenceHosts: string[]
+  freeMail: { families: string[]; domains: string[] }
+  mailboxes: { localParts: string[]; nameWords: string[]; resources: string[]; resourceDomains: string[] }
+  givenNames: string[]
+  judgement: Judgement
+}
+
+/** How clues add up: log-odds weights by signal, and the probabilities from which a verdict holds. */
+export interface Judgement {
+  interview: number
+  ask: number
+  start: number
+  weights: Record<string, number>
+}
+
+/** The data made ready for use. */
+export interface DetectionRules {
+  languages: LanguageClues[]
+  /** The words of a language together with English, which people mix into every language. */
+  lexicon(language: string | null): Lexicon
+  platforms: [name: string, rule: PlatformRule & { wordPattern: TermPattern }][]
+  conferenceHosts: string[]
+  freeMail: { families: ReadonlySet<string>; domains: ReadonlySet<string> }
+  mailboxes: {
+    localParts: ReadonlySet<string>
+    nameWords: TermPattern
+    resources: TermPattern
+    resourceDomains: string[]
+  }
+  givenNames: ReadonlySet<string>
+  /** Words in the domains of agencies, letters only. */
+  agencyWords: string[]
+  judgement: Judgement
+  /** Any word without which no event is an interview. */
+  anyClue: TermPattern
+}
+
+export interface LanguageClues {
+  language: string
+  common: TermPattern
+  telling: TermPattern
+}
+
+const LINGUA_FRANCA = 'en'
+
+/** Makes the data ready for `detectInterview`. Pure; costs some tens of milliseconds, so do it once. */
+export function compileRules(data: DetectionData): DetectionRules {
+  const lexicons = new Map<string, Lexicon>()
+  return {
+    languages: data.vocabularies.map(languageClues),
+    lexicon(language) {
+      const key = language ?? ''
+      const known = lexicons.get(key)
+      if (known) return known
+      const made = compileLexicon(vocabularyFor(data.vocabularies, language))
+      lexicons.set(key, made)
+      return made
+    },
+    platforms: Object.entries(data.platforms).map(([name, rule]) => [
+      name,
+      { ...rule, wordPattern: termPattern(rule.words) },
+    ]),
+    conferenceHosts: data.conferenceHosts,
+    freeMail: { families: new Set(data.freeMail.families), domains: new Set(data.freeMail.domains) },
+    mailboxes: {
+      localParts: new Set(data.mailboxes.localParts),
+      nameWords: termPattern(data.mailboxes.nameWords),
+      resources: termPattern(data.mailboxes.resources),
+      resourceDomains: data.mailboxes.resourceDomains,
+    },
+    givenNames: new Set(data.givenNames),
+    agencyWords: [...new Set(data.vocabularies.flatMap((v) => v.agencyWords.map(squash)))].filter(
+      (word) => word.length > 3,
+    ),
+    judgement: data.judgement,
+    anyClue: termPattern(data.vocabularies.flatMap(clueWords).concat(platformWords(data))),
+  }
+}
+
+function vocabularyFor(vocabularies: Vocabulary[], language: string | null): Vocabulary {
+  const own = vocabularies.find((v) => v.language === language)
+  const common = vocabularies.find((v) => v.language === LINGUA_FRANCA)
+  const chosen =
+    own && common && own !== common ? [own, common] : [common ?? own].filter((v) => v !== undefined)
+  const [first, ...rest] = chosen.length > 0 ? chosen : vocabularies
+  if (!first) throw new Error('detection needs the words of at least one language')
+  return mergeVocabularies(first, ...rest)
+}
+
+function languageClues(vocabulary: Vocabulary): LanguageClues {
+  const { interview, recruiting, stages, otherSenses, satellites, roles, labels, direction } = vocabulary
+  return {
+    language: vocabulary.language,
+    common: termPattern(vocabulary.commonWords),
+    telling: termPattern([
+      ...Object.values(interview).flat(),
+      ...Object.values(recruiting).flat(),
+      ...Object.values(stages).flat(),
+      ...Object.values(otherSenses).flat(),
+      ...Object.values(satellites).flat(),
+      ...Object.values(direction).flat(),
+      ...Object.values(labels).flat(),
+      ...roles.last,
+      ...roles.first,
+      ...roles.areas,
+      ...vocabulary.meeting,
+      ...vocabulary.inPerson,
+      ...vocabulary.titleNoise.filter((word) => word.length > 3),
+      ...vocabulary.companyWords,
+    ]),
+  }
+}
+
+function clueWords(vocabulary: Vocabulary): string[] {
+  return [
+    ...Object.values(vocabulary.interview).flat(),
+    ...vocabulary.recruiting.strong,
+    ...vocabulary.recruiting.functions,
+    ...Object.values(vocabulary.stages).flat(),
+    ...vocabulary.direction.internal,
+    ...vocabulary.roles.after,
+  ]
+}
+
+function platformWords(data: DetectionData): string[] {
+  const senders = Object.values(data.platforms).filter((rule) => rule.kind !== 'scheduler')
+  return senders.flatMap((rule) => [...rule.words, ...rule.links])
+}

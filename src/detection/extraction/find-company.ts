@@ -1,0 +1,147 @@
+import { type Guest, platformOfSender, withoutFunctions } from '../guests.ts'
+import type { Reading } from '../reading.ts'
+import { domainLabel, likeness } from '../text/domain-name.ts'
+import { foldText, squash } from '../text/fold-text.ts'
+import { findAll } from '../text/term-pattern.ts'
+import { labelledValues } from './labelled.ts'
+import { companyDomains, type Part, trimmed } from './parts.ts'
+
+interface Candidate {
+  name: string
+  points: number
+}
+
+/** Below this a name is more likely a place, a topic or a person. */
+const ENOUGH = 1.5
+
+/** The employer, as written in the event or legible from a guest's domain; null when none can be read. */
+export function findCompany(reading: Reading): string | null {
+  const candidates = [
+    ...reading.titleParts.map((part, index) => fromPart(part, index, reading, 1)),
+    ...reading.bodyParts.map((part, index) => fromPart(part, index, reading, 0)),
+    ...labelledValues(reading.text.lines, reading.lexicon.labels.company).map((value) => ({
+      name: value.split('\n')[0] ?? '',
+      points: 7,
+    })),
+    ...reading.guests.flatMap((guest) => fromGuest(guest, reading)),
+    ...fromAgencySignature(reading),
+  ]
+  let best: Candidate | null = null
+  for (const candidate of candidates) {
+    const name = tidyCompany(candidate.name, reading)
+    if (name !== '' && candidate.points > (best?.points ?? ENOUGH)) best = { name, points: candidate.points }
+  }
+  return best?.name ?? fromDomain(reading)
+}
+
+function fromPart(part: Part, index: number, reading: Reading, titleBonus: number): Candidate {
+  if (part.kind !== 'other' || !/\p{L}/u.test(part.text)) return { name: '', points: 0 }
+  const { lexicon, guests, text } = reading
+  const folded = foldText(part.text)
+  let points = titleBonus
+  const fit = Math.max(0, ...employerDomains(guests, reading).map((domain) => likeness(part.text, domain)))
+  if (fit > 0.4) points += 5 * fit
+  if (findAll(lexicon.legalForms, folded).length > 0) points += 4
+  if (findAll(lexicon.companyWords, folded).length > 0) points += 2
+  if (part.lead === 'at') points += 2.5
+  if (part.lead === 'with') points += 1.2
+  if (part.bracket === 'quote') points += 2
+  if (part.bracket === 'round' && index > 0)
+    points += hasOwnerOrPersonBefore(part, index, reading, titleBonus) ? 1 : -1
+  if (/^(?:<>|x|×|\/|@|\+)$/iu.test(part.separator)) points += 1
+  if (part.afterCut && part.lead !== 'for') points += 0.5
+  if (text.place !== '' && text.foldedPlace.includes(folded) && folded.length > 3) points += 2
+  if (titleBonus > 0 && text.foldedBody.includes(folded)) points += 1
+  if (/^\p{Ll}/u.test(part.text)) points -= 1.5
+  if (part.lead === 'for') points -= 1
+  if (part.text.split(/\s+/u).length > 6) points -= 3
+  if (findAll(lexicon.roles.areas, folded).some((area) => area.end - area.start === folded.length))
+    points -= 2
+  if (isCapitalised(part.text)) points += titleBonus > 0 ? 0.8 : 0.3
+  return { name: part.text, points }
+}
+
+function hasOwnerOrPersonBefore(part: Part, index: number, reading: Reading, titleBonus: number): boolean {
+  const parts = titleBonus > 0 ? reading.titleParts : reading.bodyParts
+  const previous = parts[index - 1]
+  return (
+    previous !== undefined &&
+    previous.segment < part.segment + 1 &&
+    ['person', 'owner'].includes(previous.kind)
+  )
+}
+
+function isCapitalised(text: string): boolean {
+  return /^[\p{Lu}\p{N}\p{Script=Han}\p{Script=Katakana}\p{Script=Hangul}]/u.test(text)
+}
+
+/** Domains that can be the employer's: not the agency's when somebody from elsewhere takes part too. */
+export function employerDomains(guests: Guest[], reading: Reading): string[] {
+  const domains = companyDomains(guests)
+  const others = domains.filter((domain) => !isAgencyDomain(domain, reading))
+  return others.length > 0 ? others : domains
+}
+
+/** True when the domain's name says that its owner recruits for others. */
+export function isAgencyDomain(domain: string, reading: Reading): boolean {
+  const label = squash(domainLabel(domain))
+  return reading.rules.agencyWords.some((word) => label.endsWith(word) || label.startsWith(word))
+}
+
+/** What a mailbox or a system calls itself beside its function: "Acme Careers". */
+function fromGuest(guest: Guest, reading: Reading): Candidate[] {
+  if (guest.name === null || (guest.kind !== 'mailbox' && guest.kind !== 'platform')) return []
+  const name = withoutFunctions(guest.name, reading.rules)
+  if (name.length < 2 || platformOfSender(guest.email, reading.rules) === squash(name)) return []
+  if (reading.context.ownerName && findAll(reading.context.ownerName, foldText(name)).length > 0) return []
+  const fits = guest.domain === null ? 0.5 : likeness(name, guest.domain)
+  return [{ name, points: guest.kind === 'platform' ? 3 : 1 + 3 * fits }]
+}
+
+/** An agency that signs for its consultant, when no employer is named: "Coco, Spencer Lane Search". */
+function fromAgencySignature(reading: Reading): Candidate[] {
+  return reading.bodyParts
+    .filter(
+      (part) => part.kind === 'other' && findAll(reading.lexicon.agencyWords, foldText(part.text)).length > 0,
+    )
+    .map((part) => ({ name: part.text, points: 1.6 }))
+}
+
+/** The domain itself, in words as far as it shows them ("sultan-palace" -> "Sultan Palace"). */
+function fromDomain(reading: Reading): string | null {
+  const [domain] = employerDomains(reading.guests, reading)
+  if (domain === undefined) return tenantName(reading)
+  return domainLabel(domain)
+    .split(/[-_.]/u)
+    .map((word) => word.charAt(0).toUpperCase() + word.slice(1))
+    .join(' ')
+}
+
+/** The employer in a system's address: "acme@myworkday.com", "acme.teamtailor-mail.com". */
+function tenantName(reading: Reading): string | null {
+  for (const guest of reading.guests) {
+    if (guest.kind !== 'platform' || guest.email === null) continue
+    const platform = platformOfSender(guest.email, reading.rules)
+    const rule = reading.rules.platforms.find(([name]) => name === platform)?.[1]
+    const [local = '', host = ''] = guest.email.split('@')
+    const tenant =
+      rule?.tenant === 'local-part' ? local : rule?.tenant === 'subdomain' ? host.split('.')[0] : undefined
+    const sender = rule?.senders.some((domain) => domain.split('.')[0] === tenant)
+    if (tenant && !sender && !reading.rules.mailboxes.localParts.has(tenant)) {
+      return tenant.charAt(0).toUpperCase() + tenant.slice(1)
+    }
+  }
+  return null
+}
+
+/** Without the words around it and without a legal form at its end. */
+function tidyCompany(name: string, reading: Reading): string {
+  const bare = trimmed(name, reading.lexicon).text || name
+  const words = (squash(bare) === squash(name) ? name : bare).replace(EDGES, '')
+  const legal = findAll(reading.lexicon.legalForms, foldText(words)).find(
+    (f) => f.end === words.length && f.start > 0,
+  )
+  return legal ? words.slice(0, legal.start).replace(EDGES, '') : words
+}
+
+const EDGES = /^[\s\-–—:,./|"'“”«»„]+|[\s\-–—:,/|"'“”«»„]+$/gu

@@ -1,0 +1,106 @@
+import type { Reading } from '../reading.ts'
+import { foldText } from '../text/fold-text.ts'
+import { findAll } from '../text/term-pattern.ts'
+import { labelledValues } from './labelled.ts'
+import { type Part, partsOf, trimmed } from './parts.ts'
+
+/** The job the event is about, as written; null when no job is named. */
+export function findRole(reading: Reading): string | null {
+  const role =
+    roleOf(ownParts(reading.titleParts)) ??
+    labelledRole(reading) ??
+    sentenceRole(reading) ??
+    roleOf(ownParts(reading.bodyParts)) ??
+    markedRole(reading) ??
+    areaRole(reading.titleParts, reading) ??
+    areaRole(reading.bodyParts, reading)
+  return role === null ? null : tidyRole(role)
+}
+
+/** Roles that are not those of the people one meets ("with the CFO"). */
+function ownParts(parts: Part[]): Part[] {
+  return parts.filter((part, index) => {
+    if (part.kind !== 'role' || part.lead === 'with') return false
+    const previous = parts[index - 1]
+    const besidePerson = part.bracket === 'round' && previous?.lead === 'with'
+    return !besidePerson
+  })
+}
+
+function roleOf(parts: Part[]): string | null {
+  const best = parts.find((part) => part.text.includes(' ')) ?? parts[0]
+  return best?.text ?? null
+}
+
+function labelledRole(reading: Reading): string | null {
+  const { lexicon, text, context } = reading
+  for (const value of labelledValues(text.lines, lexicon.labels.role)) {
+    const [line] = value.split('\n')
+    const parts = partsOf(line ?? '', context)
+    const role = parts.find((part) => part.kind === 'role') ?? parts.find((part) => part.kind === 'other')
+    if (role) return role.text
+  }
+  return null
+}
+
+/** "your application for …", "für die Stelle als …": what follows, up to the end of the phrase. */
+function sentenceRole(reading: Reading): string | null {
+  const { lexicon, text, context } = reading
+  for (const source of [text.title, ...text.lines]) {
+    for (const found of findAll(lexicon.roles.before, foldText(source))) {
+      const rest = source.slice(found.end).split(/[.!?\n;]/u)[0] ?? ''
+      const [first, second] = partsOf(rest.slice(0, 120), context)
+      if (first?.kind === 'role') return first.text
+      if (second?.kind === 'role' && first?.lead === 'for') return second.text
+    }
+  }
+  return null
+}
+
+/** "the logistics thing", "物流企画ポジション": words right before one that means a job. */
+function markedRole(reading: Reading): string | null {
+  const { lexicon, text } = reading
+  for (const source of [text.title, ...text.lines]) {
+    for (const found of findAll(lexicon.roles.after, foldText(source))) {
+      const before =
+        source
+          .slice(0, found.start)
+          .split(/[.,:;()–—|/]| - /u)
+          .at(-1) ?? ''
+      const words = trimmed(before, lexicon).text.split(/\s+/u).slice(-4).join(' ')
+      const bare = trimmed(words, lexicon).text
+      const known = findAll(lexicon.roles.modifiers, foldText(bare))
+      if (bare !== '' && known.some((word) => word.end === bare.length))
+        return bare.slice(known[0]?.start ?? 0)
+    }
+  }
+  return null
+}
+
+/** "(logistics)": a field of work that stands where a job title stands. */
+function areaRole(parts: Part[], reading: Reading): string | null {
+  for (const part of parts) {
+    if (part.kind !== 'other' || part.lead === 'with') continue
+    const folded = foldText(part.text)
+    const area = findAll(reading.lexicon.roles.areas, folded).at(-1)
+    if (
+      area &&
+      area.end === folded.length &&
+      (area.start === 0 || part.text.slice(0, area.start).trim() !== '')
+    ) {
+      return part.text.slice(area.start, area.end)
+    }
+  }
+  return null
+}
+
+const MARKS =
+  /\s*\((?:[mwfdhxiv*]\s*[/|]\s*)+[mwfdhxiv*]\)|\s*\b[mwfdh]\/[mwfdhx](?:\/[mwfdx])?\b|\s*\(all genders\)|\s*[#]\s?[\w-]+|\s*\b(?:REQ|R|ID|JR)-?\d+\b/giu
+
+function tidyRole(role: string): string | null {
+  const tidy = role
+    .replace(MARKS, '')
+    .replace(/^[\s\-–—:,./|"'“”「」]+|[\s\-–—:,./|"'“”「」]+$/gu, '')
+    .replace(/\s+/gu, ' ')
+  return tidy === '' ? null : tidy
+}

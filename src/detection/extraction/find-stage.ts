@@ -1,0 +1,93 @@
+import type { Person, Stage } from '../interview-detection.ts'
+import type { Reading } from '../reading.ts'
+import { foldText, squash } from '../text/fold-text.ts'
+import { findAll, occurs, type TermPattern } from '../text/term-pattern.ts'
+import { isAgencyDomain } from './find-company.ts'
+import type { People } from './find-people.ts'
+
+/** First match wins; what the words say comes before what the circumstances suggest. */
+const BY_WORDS: Stage[] = [
+  'final',
+  'onsite',
+  'assessment',
+  'technical',
+  'hiring-manager',
+  'panel',
+  'screen',
+  'informal',
+]
+const PANEL_SIZE = 3
+
+/** The stage of the process that the event states; null when it states none. */
+export function findStage(
+  reading: Reading,
+  people: People,
+  company: string | null,
+  role: string | null,
+): Stage | null {
+  const stated = (stage: Stage) => states(stage, reading, role)
+  for (const stage of BY_WORDS) {
+    if (stated(stage) && !(stage === 'assessment' && isLiveTechnical(reading, role))) return stage
+    if (stage === 'panel' && people.interviewers.length >= PANEL_SIZE) return 'panel'
+    if (stage === 'screen' && isFirstTalk(reading, people, stated('other'))) return 'screen'
+  }
+  if (stated('other')) return 'other'
+  return isAtEmployer(reading, company) ? 'onsite' : null
+}
+
+function states(stage: Stage, reading: Reading, role: string | null): boolean {
+  const pattern = reading.lexicon.stages[stage]
+  if (saysNow(pattern, reading.text.foldedTitle, reading, role)) return true
+  return reading.text.lines.some((line) => saysNow(pattern, foldText(line), reading, role))
+}
+
+/** Said of this event: not inside the job's own name, and not of a later stage ("before the panel"). */
+function saysNow(pattern: TermPattern, folded: string, { lexicon }: Reading, role: string | null): boolean {
+  const roleAt = role === null ? -1 : folded.indexOf(foldText(role))
+  return findAll(pattern, folded).some(({ start, end }) => {
+    if (roleAt >= 0 && start >= roleAt && end <= roleAt + (role?.length ?? 0)) return false
+    const before =
+      folded
+        .slice(Math.max(0, start - 30), start)
+        .split(/[.;!?]/u)
+        .at(-1) ?? ''
+    return !occurs(lexicon.later, before)
+  })
+}
+
+/** A live session called technical stays technical even when it contains a test or a take-home. */
+function isLiveTechnical(reading: Reading, role: string | null): boolean {
+  return states('technical', reading, role) && reading.guests.some((guest) => guest.kind === 'outsider')
+}
+
+/** A recruiter's or agency's first call, where nothing says that it is a later round. */
+function isFirstTalk(reading: Reading, people: People, laterRound: boolean): boolean {
+  const { recruiter, interviewers } = people
+  if (recruiter === null || laterRound || isAtEmployer(reading, null)) return false
+  const onlyRecruiter = interviewers.every((person) => samePersonAs(person, recruiter))
+  const agency = reading.guests.some(
+    (guest) => guest.organizer && guest.domain !== null && isAgencyDomain(guest.domain, reading),
+  )
+  return onlyRecruiter && interviewers.length > 0 && (agency || recruiter.name !== null)
+}
+
+function samePersonAs(person: Person, other: Person): boolean {
+  return person.email !== null && other.email !== null
+    ? person.email === other.email
+    : person.name === other.name
+}
+
+function isAtEmployer(reading: Reading, company: string | null): boolean {
+  const { lexicon, text } = reading
+  const says = [text.foldedTitle, ...text.lines.map(foldText)].some((line) => occurs(lexicon.inPerson, line))
+  if (says) return true
+  if (company === null || text.place === '') return false
+  const place = squash(text.place)
+  const words = foldText(company)
+    .split(/\s+/u)
+    .filter((word) => word.length > 3)
+  return (
+    place.includes(squash(company)) ||
+    words.filter((word) => place.includes(squash(word))).length >= Math.max(1, words.length - 1)
+  )
+}

@@ -1,0 +1,100 @@
+import { likeness } from '../text/domain-name.ts'
+import { foldText } from '../text/fold-text.ts'
+import { findAll } from '../text/term-pattern.ts'
+import { companyDomains, type PartsContext, trimmed } from './parts.ts'
+import { looksLikeName, withoutHonorifics } from './person-name.ts'
+import { strictRoleSpans } from './role-span.ts'
+
+export interface ListedPerson {
+  name: string
+  title: string | null
+}
+
+const NAME_WORD =
+  /^(?:\p{Lu}[\p{L}'’.-]*|van|von|der|den|de|del|della|di|da|dos|bin|ní|ni|zu|af|av|ten|ter|la|le|el|al)$/u
+const UNSPACED = /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u
+
+/** Reads "Jean Côté (Events), Wendy Okimaw – HR and Dr. Roth": names with the titles beside them. */
+export function nameList(text: string, context: PartsContext): ListedPerson[] {
+  const people: ListedPerson[] = []
+  for (const piece of piecesOf(text, context)) {
+    const { bare, beside } = splitTitle(piece)
+    const name = leadingName(bare, context)
+    if (name !== null) people.push({ name, title: beside })
+    else {
+      const last = people.at(-1)
+      if (last && last.title === null && isTitle(piece, context)) last.title = piece.trim()
+      else if (last || people.length > 0) break
+    }
+  }
+  return people
+}
+
+/** Pieces between commas, "and", slashes and line ends, outside brackets. */
+function piecesOf(text: string, context: PartsContext): string[] {
+  const folded = foldText(text)
+  const joints = [...text.matchAll(/[,;\n•・、/&+]|\s-\s(?=\p{Lu}\p{L}+\s\p{Lu})/gu)]
+    .map((match) => ({ start: match.index, end: match.index + match[0].length }))
+    .concat(findAll(context.lexicon.and, folded))
+    .sort((a, b) => a.start - b.start)
+  const pieces: string[] = []
+  let from = 0
+  for (const joint of joints) {
+    if (joint.start < from || depthAt(text, joint.start) > 0) continue
+    pieces.push(text.slice(from, joint.start))
+    from = joint.end
+  }
+  return [...pieces, text.slice(from)].map((piece) => piece.trim()).filter((piece) => piece !== '')
+}
+
+function depthAt(text: string, index: number): number {
+  let depth = 0
+  for (const character of text.slice(0, index)) depth += character === '(' ? 1 : character === ')' ? -1 : 0
+  return depth
+}
+
+function splitTitle(piece: string): { bare: string; beside: string | null } {
+  const bracket = /^(.*?)\s*[([]([^)\]]*)[)\]]?/u.exec(piece)
+  if (bracket) return { bare: bracket[1] ?? '', beside: bracket[2] || null }
+  const dash = /^(.*?)\s+[-–—:]\s+(.*)$/u.exec(piece)
+  return dash ? { bare: dash[1] ?? '', beside: dash[2] || null } : { bare: piece, beside: null }
+}
+
+/** The run of name words at the beginning ("Gudrun Sól on Tuesday" -> "Gudrun Sól"), or null. */
+function leadingName(piece: string, context: PartsContext): string | null {
+  const { name: bare, honoured } = withoutHonorifics(piece.replace(/[.\s]+$/u, ''), context.lexicon)
+  const name = UNSPACED.test(bare) ? bare : nameRun(bare)
+  if (name === '' || !looksLikeName(name)) return null
+  if (honoured) return name
+  const isOwner = context.ownerName && findAll(context.ownerName, foldText(name)).some((f) => f.start === 0)
+  return isOwner || isNoName(name, context) ? null : name
+}
+
+function nameRun(text: string): string {
+  const words = text.split(/\s+/u)
+  const stop = words.findIndex((word) => !NAME_WORD.test(word))
+  const run = stop < 0 ? words : words.slice(0, stop)
+  while (run.length > 0 && !/^\p{Lu}/u.test(run.at(-1) ?? '')) run.pop()
+  return run.join(' ').replace(/[.,]+$/u, (end) => (/\b\p{Lu}\.$/u.test(run.join(' ')) ? end : ''))
+}
+
+function isNoName(name: string, context: PartsContext): boolean {
+  const { lexicon, guests } = context
+  const folded = foldText(name)
+  if (trimmed(name, lexicon).text !== name) return true
+  if (strictRoleSpans(name, lexicon).some((span) => span.end - span.start > 1)) return true
+  for (const pattern of [lexicon.cuts, lexicon.companyWords, lexicon.recruiting.functionsBeside]) {
+    if (findAll(pattern, folded).length > 0) return true
+  }
+  return companyDomains(guests).some((domain) => likeness(name, domain) >= 0.75)
+}
+
+function isTitle(piece: string, context: PartsContext): boolean {
+  const folded = foldText(piece)
+  return [
+    context.lexicon.roles.first,
+    context.lexicon.roles.last,
+    context.lexicon.recruiting.functionsBeside,
+    context.lexicon.roles.modifiers,
+  ].some((pattern) => findAll(pattern, folded).length > 0)
+}

@@ -1,0 +1,112 @@
+import type { Reading } from '../reading.ts'
+import { foldText } from '../text/fold-text.ts'
+import { findAll } from '../text/term-pattern.ts'
+import { labelledValues } from './labelled.ts'
+import { type ListedPerson, nameList } from './name-list.ts'
+import type { Part } from './parts.ts'
+import { nameFits, withoutHonorifics } from './person-name.ts'
+
+export interface NamedPerson extends ListedPerson {
+  /** `said`: the text says that they take part. `named`: their name stands there. `mentioned`: it says they do not. */
+  part: 'said' | 'named' | 'mentioned'
+}
+
+/** Everybody but the owner whom the text names, with what it says of their part. */
+export function namedPeople(reading: Reading): NamedPerson[] {
+  const people: NamedPerson[] = []
+  const add = (found: ListedPerson[], part: NamedPerson['part']) => {
+    for (const person of found) merge(people, { ...person, part })
+  }
+  const { lexicon, text, context } = reading
+  add(mentionedOnly(reading), 'mentioned')
+  for (const value of labelledValues(text.lines, lexicon.labels.interviewers))
+    add(nameList(untilSentence(value), context), 'said')
+  for (const source of [text.title, ...text.lines]) {
+    for (const found of findAll(lexicon.direction.meets, foldText(source))) {
+      add(nameList(untilSentence(source.slice(found.end)), context), 'said')
+    }
+  }
+  add(honoured(reading), 'named')
+  add(fromParts(reading.titleParts), 'named')
+  if (reading.text.body.length < 400) add(fromParts(reading.bodyParts), 'named')
+  return people.filter((person) => !isOwner(person.name, reading))
+}
+
+function merge(people: NamedPerson[], person: NamedPerson): void {
+  const known = people.find((other) => nameFits(other.name, person.name))
+  if (!known) {
+    people.push(person)
+    return
+  }
+  if (person.name.length > known.name.length && nameFits(person.name, known.name)) known.name = person.name
+  known.title ??= person.title
+  if (known.part === 'named' && person.part === 'said') known.part = 'said'
+}
+
+function isOwner(name: string, reading: Reading): boolean {
+  return nameFits(name, reading.owner.name)
+}
+
+function fromParts(parts: Part[]): ListedPerson[] {
+  return parts
+    .filter((part) => part.kind === 'person')
+    .map((part) => ({ name: part.text, title: part.title }))
+}
+
+/** Names after "ask for", "contact", "referred by", and under a coordinator's label. */
+function mentionedOnly({ lexicon, text, context }: Reading): ListedPerson[] {
+  const people = labelledValues(text.lines, lexicon.labels.coordinator).flatMap((value) =>
+    nameList(untilSentence(value), context),
+  )
+  for (const source of [text.title, ...text.lines]) {
+    for (const found of findAll(lexicon.direction.mentionOnly, foldText(source))) {
+      const rest = source.slice(found.end).replace(/^[\s:,]+/u, '')
+      people.push(...nameList(untilSentence(rest), context).slice(0, 1))
+      const before = /(\p{Lu}[\p{L}'-]+(?:\s\p{Lu}[\p{L}'-]+)?)\s$/u.exec(source.slice(0, found.start))
+      if (before && /collect|meet/u.test(source.slice(found.start, found.end))) {
+        people.push({ name: before[1] ?? '', title: null })
+      }
+    }
+  }
+  return people
+}
+
+const NAME_AFTER = /^\s*(\p{Lu}[\p{L}'’-]+(?:\s(?:van|von|de|der|del|di|da)?\s?\p{Lu}[\p{L}'’-]+){0,2})/u
+const NAME_BEFORE =
+  /([\p{Script=Han}々]{1,4}(?:\s?[\p{Script=Han}々]{1,4})?|[\p{Script=Katakana}ー]{2,8}|[\p{Script=Hangul}]{2,4})\s*$/u
+
+/** Names with an honorific, wherever they stand: "Frau Huber", "本田様", "김민수 님". */
+function honoured({ lexicon, text }: Reading): ListedPerson[] {
+  const people: ListedPerson[] = []
+  for (const source of [text.title, ...text.lines]) {
+    const folded = foldText(source)
+    for (const found of findAll(lexicon.honorifics, folded)) {
+      const name = NAME_AFTER.exec(source.slice(found.end))?.[1]
+      const bare = name === undefined ? '' : withoutHonorifics(name, lexicon).name
+      if (bare !== '' && /^\p{Lu}/u.test(source.slice(found.start)))
+        people.push({
+          name: bare,
+          title: besideTitle(source, found.end + source.slice(found.end).indexOf(bare) + bare.length),
+        })
+    }
+    for (const found of findAll(lexicon.honorificsAfter, folded)) {
+      const name = NAME_BEFORE.exec(source.slice(0, found.start))?.[1]
+      if (name !== undefined) people.push({ name: name.trim(), title: null })
+    }
+  }
+  return people
+}
+
+function besideTitle(source: string, from: number): string | null {
+  return (
+    /^\s*(?:\(([^)]+)\)|,\s*([\p{Lu}][^.,;\n]{1,40}))/u
+      .exec(source.slice(from))
+      ?.slice(1)
+      .find((group) => group !== undefined) ?? null
+  )
+}
+
+/** Up to the end of the sentence; initials and "Dr." do not end one. */
+function untilSentence(text: string): string {
+  return text.split(/(?<=\p{L}{3}[.!?])\s+(?=\p{Lu})|[。!?]/u)[0]?.replace(/^[\s:–—-]+/u, '') ?? ''
+}

@@ -1,0 +1,162 @@
+import type { Lexicon } from '../lexicon.ts'
+import { foldText } from '../text/fold-text.ts'
+import { type Found, findAll } from '../text/term-pattern.ts'
+
+interface Token extends Found {
+  text: string
+  modifier: boolean
+  joiner: boolean
+  organisation: boolean
+}
+
+const JOINER =
+  /^(?:&|and|und|et|y|e|i|og|och|a|en|of|de|du|des|d'|del|di|da|do|dos|für|for|van|ds\.|til|till|för|\+|\/|-|–)$/iu
+const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u
+
+/**
+ * Where a stretch of text names a job, if it does. `isCompany` says whether a run of words is known to be the
+ * employer's name, which is then left out.
+ */
+export function roleSpan(
+  text: string,
+  lexicon: Lexicon,
+  isCompany: (words: string) => boolean,
+): Found | null {
+  const folded = foldText(text)
+  const firsts = findAll(lexicon.roles.first, folded)
+  const lasts = findAll(lexicon.roles.last, folded)
+  const heads = [...firsts, ...lasts].sort((a, b) => a.start - b.start)
+  const head = heads.at(-1)
+  if (!head) return null
+  if (UNSPACED.test(text)) return { start: 0, end: text.length }
+  const tokens = tokensOf(text, lexicon)
+  const anchor = firsts.find((first) => lasts.every((last) => last.start >= first.start)) ?? head
+  const right = extendRight(
+    tokens,
+    firsts.includes(anchor) ? anchor : head,
+    firsts.length > 0,
+    isCompany,
+    text,
+  )
+  return {
+    start: extendLeft(tokens, anchor, isCompany, text),
+    end: Math.max(right, head.start < anchor.start ? 0 : headEnd(anchor, head, right)),
+  }
+}
+
+/** A strict role: known modifiers and a noun, nothing else. Used to protect roles from being cut apart. */
+export function strictRoleSpans(text: string, lexicon: Lexicon): Found[] {
+  const folded = foldText(text)
+  const heads = [...findAll(lexicon.roles.first, folded), ...findAll(lexicon.roles.last, folded)]
+  const tokens = tokensOf(text, lexicon)
+  return heads.map((head) => {
+    let start = head.start
+    for (const token of [...tokens].reverse()) {
+      if (token.end > start) continue
+      if (!token.modifier && !(token.joiner && start < head.start)) break
+      start = token.start
+    }
+    let end = head.end
+    for (const token of tokens) {
+      if (token.start < end) continue
+      if (!token.modifier) break
+      end = token.end
+    }
+    return { start, end }
+  })
+}
+
+function headEnd(anchor: Found, head: Found, right: number): number {
+  return head.end - anchor.end <= 60 ? Math.max(head.end, right) : right
+}
+
+function tokensOf(text: string, lexicon: Lexicon): Token[] {
+  const folded = foldText(text)
+  const modifiers = findAll(lexicon.roles.modifiers, folded)
+  const organisations = findAll(lexicon.companyWords, folded)
+  const covered = (found: Found[], start: number, end: number) =>
+    found.some((f) => f.start <= start && f.end >= end)
+  return [...text.matchAll(/\S+/gu)].map((match) => {
+    const start = match.index
+    const bare = match[0].replace(/[.,;:]+$/u, '')
+    const end = start + bare.length
+    return {
+      start,
+      end: start + match[0].length,
+      text: match[0],
+      modifier:
+        covered(modifiers, start, end) || bare.split(/[/&-]/u).every((piece) => isModifier(piece, lexicon)),
+      joiner: JOINER.test(bare),
+      organisation: covered(organisations, start, end),
+    }
+  })
+}
+
+function isModifier(word: string, lexicon: Lexicon): boolean {
+  const folded = foldText(word)
+  return (
+    folded !== '' &&
+    findAll(lexicon.roles.modifiers, folded).some((f) => f.start === 0 && f.end === folded.length)
+  )
+}
+
+/** To the left: everything that can belong to a title, up to what can only be a company. */
+function extendLeft(
+  tokens: Token[],
+  head: Found,
+  isCompany: (words: string) => boolean,
+  text: string,
+): number {
+  const before = tokens.filter((token) => token.end <= head.start + 1 && token.start < head.start)
+  let start = before.find((token) => token.end > head.start)?.start ?? head.start
+  for (let i = before.length - 1; i >= 0; i--) {
+    const token = before[i]
+    if (!token) break
+    if (token.organisation && !token.modifier) break
+    if (endsCompany(before.slice(0, i + 1), isCompany, text)) break
+    if (
+      !token.modifier &&
+      !token.joiner &&
+      start < head.start &&
+      before.slice(0, i).some((t) => t.organisation && !t.modifier)
+    )
+      break
+    start = token.start
+  }
+  return start
+}
+
+function endsCompany(tokens: Token[], isCompany: (words: string) => boolean, text: string): boolean {
+  const end = tokens.at(-1)?.end ?? 0
+  return tokens.some((token) => isCompany(text.slice(token.start, end)))
+}
+
+/** To the right: after "head of" or "responsable" the field follows; after a plain noun only known words do. */
+function extendRight(
+  tokens: Token[],
+  head: Found,
+  opens: boolean,
+  isCompany: (words: string) => boolean,
+  text: string,
+): number {
+  let end = head.end
+  let lowerSeen = false
+  const after = tokens.filter((token) => token.start >= head.end)
+  for (const [i, token] of after.entries()) {
+    if (startsCompany(after.slice(i), isCompany, text)) break
+    const capital = /^\p{Lu}/u.test(token.text)
+    if (!token.modifier && !token.joiner) {
+      if (!opens) break
+      if (token.organisation && capital && i > 0) break
+      if (capital && lowerSeen) break
+    }
+    if (!capital && !token.joiner) lowerSeen = true
+    end = token.end
+  }
+  return end
+}
+
+function startsCompany(tokens: Token[], isCompany: (words: string) => boolean, text: string): boolean {
+  const start = tokens[0]?.start ?? 0
+  return tokens.some((token) => isCompany(text.slice(start, token.end)))
+}

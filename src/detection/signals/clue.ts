@@ -1,0 +1,42 @@
+import type { People } from '../extraction/find-people.ts'
+import type { Stage } from '../interview-detection.ts'
+import type { Reading } from '../reading.ts'
+import { type Found, findAll, type TermPattern } from '../text/term-pattern.ts'
+
+/** One thing noticed about an event, before it is weighed. */
+export interface Clue {
+  signal: string
+  /** Share of the signal's weight: 1 for a plain case, less for a weak one. */
+  strength: number
+  /** A sentence for the user. */
+  evidence: string
+}
+
+/** What signals look at: the reading, and what was read out of it. */
+export interface Findings {
+  reading: Reading
+  company: string | null
+  role: string | null
+  stage: Stage | null
+  people: People
+  platform: string | null
+}
+
+export type Signal = (findings: Findings) => Clue[]
+
+/** The words found, as they were written. */
+export function quoted(text: string, found: Found): string {
+  return `“${text.slice(found.start, found.end).trim()}”`
+}
+
+/** The first place of a pattern in the title or else in the description, with a sentence saying where. */
+export function firstMention(
+  pattern: TermPattern,
+  { text }: Reading,
+): { inTitle: boolean; words: string } | null {
+  const [title] = findAll(pattern, text.foldedTitle)
+  if (title) return { inTitle: true, words: `The title says ${quoted(text.title, title)}` }
+  const [body] = findAll(pattern, text.foldedBody)
+  if (body) return { inTitle: false, words: `The description says ${quoted(text.body, body)}` }
+  return null
+}

@@ -1,0 +1,51 @@
+import { findAll } from '../text/term-pattern.ts'
+import { type Clue, type Findings, quoted } from './clue.ts'
+import { titleWithoutNames } from './without-names.ts'
+
+/** Words of a sense that has nothing to do with a job: visas, the press, school, health, appraisals… */
+export function otherMeaning(findings: Findings): Clue[] {
+  return groupClues(findings, 'otherSenses', 'other-meaning', (name) => `which is about ${name}`)
+}
+
+/** Words of what surrounds an interview without being one: preparing, travelling, thanking, waiting. */
+export function besideInterview(findings: Findings): Clue[] {
+  return groupClues(findings, 'satellites', 'beside-interview', (name) => `which is ${name}`)
+}
+
+const WEAK = 0.45
+const IN_BODY = 0.3
+const IN_PLACE = 0.4
+
+function groupClues(
+  findings: Findings,
+  list: 'otherSenses' | 'satellites',
+  signal: string,
+  about: (name: string) => string,
+): Clue[] {
+  const { text, lexicon } = findings.reading
+  const title = titleWithoutNames(findings)
+  const places = [
+    { folded: title, original: text.title, share: 1, where: 'The title says' },
+    { folded: text.foldedBody, original: text.body, share: IN_BODY, where: 'The description says' },
+    {
+      folded: text.foldedPlace,
+      original: text.place,
+      share: list === 'otherSenses' ? IN_PLACE : 0,
+      where: 'The place is',
+    },
+  ]
+  let best: Clue | null = null
+  for (const [name, pattern] of Object.entries(lexicon[list])) {
+    for (const { folded, original, share, where } of places) {
+      for (const found of share > 0 ? findAll(pattern, folded) : []) {
+        const words = folded.slice(found.start, found.end)
+        const weak = findAll(lexicon.weak, words).some((f) => f.start === 0 && f.end === words.length)
+        const strength = share * (weak ? WEAK : 1)
+        if (strength > (best?.strength ?? 0)) {
+          best = { signal, strength, evidence: `${where} ${quoted(original, found)}, ${about(name)}` }
+        }
+      }
+    }
+  }
+  return best ? [best] : []
+}

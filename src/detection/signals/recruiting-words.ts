@@ -1,0 +1,24 @@
+import { type Clue, type Findings, firstMention } from './clue.ts'
+
+/** People, departments and wording of a hiring process. */
+export function recruitingWords({ reading, people }: Findings): Clue[] {
+  const clues: Clue[] = []
+  const { strong, functions, process } = reading.lexicon.recruiting
+  const sure = firstMention(strong, reading)
+  if (sure) clues.push({ signal: 'recruiting-words', strength: 1, evidence: sure.words })
+  else {
+    const usual = firstMention(process, reading)
+    if (usual) clues.push({ signal: 'recruiting-words', strength: 0.45, evidence: usual.words })
+  }
+  const who = firstMention(functions, reading)
+  if (who)
+    clues.push({
+      signal: 'recruiter-named',
+      strength: who.inTitle ? 1 : 0.7,
+      evidence: `${who.words}: somebody who recruits`,
+    })
+  else if (people.recruiter?.name) {
+    clues.push({ signal: 'recruiter-named', strength: 0.6, evidence: `${people.recruiter.name} recruits` })
+  }
+  return clues
+}
