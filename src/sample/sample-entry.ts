@@ -28,6 +28,8 @@ const entryFields = z.strictObject({
   /** What detection should say; never written to the calendar. */
   label: z.enum(['interview', 'ask', 'no']).default('no'),
   on: sampleDay,
+  /** So many single events, a week apart, as a rota is entered; `repeat` makes one series instead. */
+  weeks: z.int().min(1).default(1),
   /** Wall time of the owner, as in 18:30-23:30; an end before the start is on the next day. None: all day. */
   time: z
     .string()
