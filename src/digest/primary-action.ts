@@ -64,7 +64,7 @@ function offerDeadline(week: Week, withinHours: number): PrimaryAction | null {
   const [offer] = week.offers.toSorted((a, b) => hoursLeft(a) - hoursLeft(b))
   if (offer === undefined || offer.answerBy === null || hoursLeft(offer) >= withinHours) return null
   const date = shortDate(offer.answerBy)
-  const reason = hoursLeft(offer) > 0 ? `answer needed by ${date}` : `an answer was needed by ${date}`
+  const reason = hoursLeft(offer) > 0 ? `due ${date}` : `was due ${date}`
   const label = hoursLeft(offer) < pressingOfferHours ? 'Answer the offer' : 'Weigh up the offer'
   return {
     kind: 'offer-deadline',

@@ -97,7 +97,7 @@ describe('The one thing to do now', () => {
 
   test('the nearest of several offer dates is the one named', () => {
     const offers = [offerBy(null), offerBy('2026-12-09'), offerBy('2026-11-30')]
-    expect(primaryAction(emptyWeek({ offers }), home).reason).toBe('answer needed by Mon 30 Nov')
+    expect(primaryAction(emptyWeek({ offers }), home).reason).toBe('due Mon 30 Nov')
   })
 
   test('while an offer is open only letters about it come before the other drafts, never a new opening', () => {
