@@ -49,7 +49,10 @@ export const settingsSchema = z.strictObject({
     maxMegabytes: whole(1, 10_000),
     timeoutSeconds: whole(1, 600),
   }),
-  letters: z.strictObject({ format: z.enum(['text', 'text-and-html']) }),
+  letters: z.strictObject({
+    format: z.enum(['text', 'text-and-html']),
+    eventsTradeWords: z.array(z.string().min(2)),
+  }),
   digest: z.strictObject({ enabled: z.boolean(), weekday, time: clockTime }),
   schedule: z.strictObject({ sync: z.string(), followUp: z.string() }),
   web: z.strictObject({

@@ -5,7 +5,7 @@ import type { PassContext, Trouble } from './pass/pass-context.ts'
 import { takeIn } from './pass/take-in.ts'
 import { updatePlans } from './pass/update-plans.ts'
 import { ProviderError } from './shared/provider-error.ts'
-import { listConnections, recordError } from './store/connections.ts'
+import { type Connection, listConnections, recordError } from './store/connections.ts'
 import type { User } from './store/users.ts'
 
 export interface Pipeline extends PassContext {
@@ -19,10 +19,17 @@ export interface PassReport {
   troubles: Trouble[]
 }
 
-/** One whole pass for one user: calendars in, interviews, their plan, letters into the mailbox, the digest. */
-export async function runPass(pipeline: Pipeline, user: User): Promise<PassReport> {
+/**
+ * One whole pass for one user: calendars in, interviews, their plan, letters into the mailbox, the digest. `retired`
+ * are calendars that others took the place of.
+ */
+export async function runPass(
+  pipeline: Pipeline,
+  user: User,
+  retired: Connection[] = [],
+): Promise<PassReport> {
   const now = pipeline.clock.now()
-  const { changed, troubles } = await takeIn(pipeline, user, now)
+  const { changed, troubles } = await takeIn(pipeline, user, now, retired)
   await updatePlans(pipeline.db, user, pipeline.rules.followUp, now)
   return { changed, troubles: [...troubles, ...(await runDueWork(pipeline, user))] }
 }
@@ -35,13 +42,11 @@ export async function runDueWork(pipeline: Pipeline, user: User): Promise<Troubl
       carryOut(pipeline, user, pipeline.openMailbox(connection), now),
     )),
     ...(await withConnections(pipeline, user, 'sender', now, async (connection) => {
-      await digestPass(pipeline.db, pipeline.digest, user, pipeline.openSender(connection), now)
+      await digestPass(pipeline.db, pipeline.digest, user, pipeline.openSender(connection, user), now)
       return []
     })),
   ]
 }
-
-type Connection = Awaited<ReturnType<typeof listConnections>>[number]
 
 /** Runs a step on the user's mailbox or sender; what fails is remembered there and told, and stops nothing else. */
 async function withConnections(

@@ -7,6 +7,7 @@ import { chooseQuestions } from './choose-questions.ts'
 import type { Letter } from './letter.ts'
 import type { LetterFacts, LetterRequest } from './letter-request.ts'
 import type { LetterLibrary } from './load-letters.ts'
+import { isAgencyRecruiter, tradeOf } from './reading-dossier.ts'
 import { type LetterRecipient, recipientsOf } from './recipients.ts'
 import { lettersIn, writeLetter } from './write-letter.ts'
 
@@ -52,7 +53,11 @@ export function lettersOfTask(
       questions,
       language: interview.language ?? 'en',
       sender: context.user,
-      recipient: { ...recipient, isAgency: isAgency(dossier, recipient), signedAs: null },
+      recipient: {
+        ...recipient,
+        isAgency: recipient.isRecruiter && isAgencyRecruiter(interview, recipient.email),
+        signedAs: null,
+      },
       threadSubject: null,
       panel: panel.length > 1 ? { recipients: panel, index } : null,
       priorLetters: priorLetters(kind, recipient, dossier, all, context.now),
@@ -165,21 +170,6 @@ function priorLetters(
     ({ person, intendedAt }) => person !== recipient.email && intendedAt < since,
   )
   return [...toThisPerson, ...toOthers].map(({ skeleton }) => skeleton)
-}
-
-function tradeOf({ interview, process }: Dossier, words: readonly string[]): 'events' | 'other' {
-  const text = [interview.role, interview.company, process?.role, interview.title].join(' ').toLowerCase()
-  return words.some((word) => text.includes(word)) ? 'events' : 'other'
-}
-
-/** A recruiter whose address is of another house than the employer's people, or than the employer's name. */
-function isAgency({ interview }: Dossier, recipient: LetterRecipient): boolean {
-  if (!recipient.isRecruiter) return false
-  const domain = recipient.email.split('@')[1] ?? ''
-  const colleagues = interview.interviewers.filter(({ email }) => email && email !== recipient.email)
-  if (colleagues.length > 0) return !colleagues.some(({ email }) => email?.endsWith(`@${domain}`))
-  const [firstWord = ''] = (interview.company ?? '').toLowerCase().split(/[^\p{L}\p{N}]+/u)
-  return firstWord.length > 2 && !domain.includes(firstWord)
 }
 
 /** The earliest date by which the user must answer an offer that is still open. */

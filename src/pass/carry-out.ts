@@ -116,40 +116,26 @@ async function takeBackDrafts(
       user,
       mailbox,
       draft,
-      rewrite(context, user, task, draft, dossier, all, now),
+      rewriteDraft(context, user, draft, dossier, all, now),
     )
   }
 }
 
-function rewrite(
+/** The message of a draft as it would be written now; without a letter for the person, its envelope. */
+export function rewriteDraft(
   context: Context,
   user: User,
-  task: Task,
   draft: Draft,
   dossier: Dossier,
   all: Dossier[],
   now: string,
 ): DraftMessage {
-  const letters = lettersOfTask(draft.kind, dossier, all, letterContext(context, user, all, now))
-  const addressed = letters.find(({ recipient }) => recipient.email === draft.person)
-  const { format } = context.letters
+  const { interviewId, kind, person, messageId, subject, toName } = draft
+  const date = dossier.tasks.find((task) => task.kind === kind)?.availableAt ?? draft.intendedAt
+  const letters = lettersOfTask(kind, dossier, all, letterContext(context, user, all, now))
+  const addressed = letters.find(({ recipient }) => recipient.email === person)
   if (addressed)
-    return draftMessage(user, {
-      interviewId: draft.interviewId,
-      kind: draft.kind,
-      addressed,
-      date: task.availableAt,
-      format,
-    })
-  const { messageId, subject, toName, person } = draft
+    return draftMessage(user, { interviewId, kind, addressed, date, format: context.letters.format })
   const from = { name: user.name, email: user.email }
-  return {
-    messageId,
-    from,
-    to: { name: toName, email: person },
-    subject,
-    text: '',
-    html: null,
-    date: task.availableAt,
-  }
+  return { messageId, from, to: { name: toName, email: person }, subject, text: '', html: null, date }
 }

@@ -10,6 +10,7 @@ import type { Clock } from '../shared/clock.ts'
 import type { Connection } from '../store/connections.ts'
 import type { Database } from '../store/database.ts'
 import type { InstallationKey } from '../store/installation-key.ts'
+import type { User } from '../store/users.ts'
 
 /** What a pass works with. Everything that touches the world comes in here, from the composition root. */
 export interface PassContext {
@@ -26,7 +27,8 @@ export interface PassContext {
   detect(event: CalendarEvent, owner: Owner): Detection
   openCalendar(connection: Connection): CalendarPort
   openMailbox(connection: Connection): MailboxPort
-  openSender(connection: Connection): SenderPort
+  /** The sender refuses every recipient but this user. */
+  openSender(connection: Connection, user: User): SenderPort
   progress: Progress
 }
 

@@ -3,7 +3,7 @@ import type { TimeWindow } from '../calendar/calendar-port.ts'
 import { addDays } from '../followup/local-time.ts'
 import { ProviderError } from '../shared/provider-error.ts'
 import { answersOf } from '../store/answers.ts'
-import { type Connection, listConnections, recordError } from '../store/connections.ts'
+import { type Connection, listConnections, recordError, removeConnection } from '../store/connections.ts'
 import { inTransaction } from '../store/database.ts'
 import type { User } from '../store/users.ts'
 import { applyReading } from './apply-reading.ts'
@@ -11,25 +11,36 @@ import type { PassContext, Trouble } from './pass-context.ts'
 import { readCalendar } from './read-calendar.ts'
 import { updateInterviews } from './update-interviews.ts'
 
-/** Reads all calendars of a user and brings the interviews up to date. A calendar that fails stops no other. */
+/**
+ * Reads all calendars of a user and brings the interviews up to date. A calendar that fails stops no other. `retired`
+ * calendars are not read; they are let go once every other could be read, so that a mistyped path loses nothing.
+ */
 export async function takeIn(
   context: PassContext,
   user: User,
   now: string,
+  retired: Connection[],
 ): Promise<{ changed: number; troubles: Trouble[] }> {
   const troubles: Trouble[] = []
+  const retiredIds = retired.map(({ id }) => id)
+  const connections = await listConnections(context.db, user.id, 'calendar')
   let changed = 0
-  for (const connection of await listConnections(context.db, user.id, 'calendar')) {
+  let failed = 0
+  for (const connection of connections.filter(({ id }) => !retiredIds.includes(id))) {
     try {
       changed += await takeInCalendar(context, user, connection, now, troubles)
     } catch (error) {
       if (!(error instanceof ProviderError)) throw error
+      failed += 1
       await recordError(context.db, connection, error.message, now)
       troubles.push({ place: connection.location, message: error.message })
     }
   }
   context.progress.clear()
-  await inTransaction(context.db, (tx) => updateInterviews(tx, user, context.rules.interviews, now))
+  await inTransaction(context.db, async (tx) => {
+    if (failed === 0) for (const id of retiredIds) await removeConnection(tx, user.id, id)
+    await updateInterviews(tx, user, context.rules.interviews, now)
+  })
   return { changed, troubles }
 }
 

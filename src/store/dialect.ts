@@ -1,7 +1,8 @@
 import { mkdirSync } from 'node:fs'
 import { dirname } from 'node:path'
 import Sqlite from 'better-sqlite3'
-import { type Dialect, SqliteDialect } from 'kysely'
+import { type Dialect, type Kysely, SqliteDialect, sql } from 'kysely'
+import type { Tables } from './schema.ts'
 
 /** How long a statement waits for another process that is writing, in milliseconds. */
 const busyTimeout = 10_000
@@ -34,4 +35,11 @@ export function snapshotOf(file: string): Buffer {
   } finally {
     database.close()
   }
+}
+
+/** Gives freed pages back, so that nothing deleted can be read from the file or its journal. */
+export async function compactSqlite(db: Kysely<Tables>): Promise<void> {
+  await sql`PRAGMA wal_checkpoint(TRUNCATE)`.execute(db)
+  await sql`VACUUM`.execute(db)
+  await sql`PRAGMA wal_checkpoint(TRUNCATE)`.execute(db)
 }

@@ -19,6 +19,11 @@ export function installationKey(file: string): InstallationKey {
   return keyFrom(readFileSync(file))
 }
 
-export function keyFrom(secret: Buffer): InstallationKey {
+/** A key that is gone with the process, for runs that write nothing. */
+export function temporaryKey(): InstallationKey {
+  return keyFrom(randomBytes(32))
+}
+
+function keyFrom(secret: Buffer): InstallationKey {
   return { hash: (text) => createHmac('sha256', secret).update(text).digest('base64url') }
 }

@@ -13,6 +13,9 @@ import { SourceReader } from './source-reader.ts'
 import { utf8Bytes } from './text/utf8-bytes.ts'
 import { urlSource } from './url-source.ts'
 
+/** Bytes whose events go on together: few enough that they are forgotten before the collector looks for them. */
+const batchLength = 16 * 1024
+
 export interface IcsCalendarOptions {
   /** Path of a file or folder, or an http, https or webcal URL. */
   location: string
@@ -103,7 +106,7 @@ async function* readDocument(
   const document = new DocumentReader(reader, place)
   for await (const chunk of utf8Bytes(bytes)) {
     signal?.throwIfAborted()
-    yield document.push(chunk)
+    for (let at = 0; at < chunk.length; at += batchLength) yield document.push(chunk.subarray(at, at + batchLength))
   }
   yield document.end()
   return document

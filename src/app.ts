@@ -1,0 +1,141 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { loadDetectionRules } from '../config/detection-rules.ts'
+import type { Settings } from '../config/settings.ts'
+import { migrationProvider } from '../migrations/index.ts'
+import type { CalendarEvent, Owner } from './calendar/calendar-event.ts'
+import type { CalendarPort } from './calendar/calendar-port.ts'
+import { detectInterview } from './detection/detect-interview.ts'
+import type { Detection } from './detection/interview-detection.ts'
+import { loadDigestTemplates } from './digest/template/load-digest-templates.ts'
+import { loadLetters } from './letter/load-letters.ts'
+import type { Progress } from './pass/pass-context.ts'
+import type { Pipeline } from './pipeline.ts'
+import { createFolderMailbox } from './providers/folder/folder-mailbox.ts'
+import { createFolderSender } from './providers/folder/folder-sender.ts'
+import { createIcsCalendar } from './providers/ics/index.ts'
+import { createMemoryMailbox } from './providers/memory/memory-mailbox.ts'
+import { createMemorySender } from './providers/memory/memory-sender.ts'
+import type { Clock } from './shared/clock.ts'
+import type { Connection } from './store/connections.ts'
+import { openDatabase } from './store/database.ts'
+import { compactSqlite, snapshotOf, sqliteDialect } from './store/dialect.ts'
+import { installationKey, temporaryKey } from './store/installation-key.ts'
+import { createPassLock, noLock, type PassLock } from './store/pass-lock.ts'
+import { unsubscribeLink } from './web/unsubscribe-link.ts'
+
+export interface AppOptions {
+  /** Where everything is kept. */
+  dataFolder: string
+  settings: Settings
+  clock: Clock
+  /** Works on a copy in memory and writes nothing. */
+  isDryRun: boolean
+  progress: Progress
+}
+
+export interface App {
+  pipeline: Pipeline
+  lock: PassLock
+  options: AppOptions
+  /** Makes sure that nothing deleted can still be read from disk. */
+  compact(): Promise<void>
+  close(): Promise<void>
+}
+
+/** How long a command waits for a pass of another process; milliseconds. */
+const lockPatience = 30_000
+
+const lettersFolder = fileURLToPath(new URL('../templates/letters', import.meta.url))
+
+/** Wires everything together; the only file that knows the providers and the configuration. */
+export async function openApp(options: AppOptions): Promise<App> {
+  const { dataFolder, settings, clock, isDryRun, progress } = options
+  const file = join(dataFolder, 'afterword.sqlite')
+  const source = isDryRun ? (existsSync(file) ? snapshotOf(file) : ':memory:') : file
+  const db = await openDatabase(sqliteDialect(source), migrationProvider)
+  const own = ownFolders(dataFolder)
+  const detectionRules = await loadDetectionRules(own.detection)
+  const library = loadLetters(own.letters ? [lettersFolder, own.letters] : [lettersFolder])
+  const key = isDryRun ? temporaryKey() : installationKey(join(dataFolder, 'afterword.key'))
+  const memory = { mailbox: createMemoryMailbox(), sender: createMemorySender() }
+  const pipeline: Pipeline = {
+    db,
+    clock,
+    key,
+    progress,
+    rules: {
+      followUp: settings.followUp,
+      interviews: settings.interviews,
+      window: settings.calendar,
+      detectionVersion: detectionRules.version,
+    },
+    detect: (event, owner) => detectInterview(event, owner, detectionRules),
+    openCalendar: (connection) => openIcsCalendar(connection, settings),
+    openMailbox: ({ id, location }) => (isDryRun ? memory.mailbox : createFolderMailbox(id, location)),
+    openSender: ({ location }, { email }) => (isDryRun ? memory.sender : createFolderSender(location, email)),
+    letters: { library, ...settings.letters },
+    digest: {
+      enabled: settings.digest.enabled,
+      schedule: settings.digest,
+      library,
+      templates: once(() => loadDigestTemplates(own.digest)),
+      linksFor: (user) => ({
+        unsubscribe: unsubscribeLink(settings.web, user.id, key),
+        settings: null,
+        resume: null,
+        home: null,
+      }),
+    },
+  }
+  return {
+    pipeline,
+    lock: isDryRun ? noLock : createPassLock(dataFolder, lockPatience),
+    options,
+    compact: () => compactSqlite(db),
+    close: () => db.destroy(),
+  }
+}
+
+/** What the user put into their data folder wins over ours, file by file; a folder that is not there is undefined. */
+function ownFolders(dataFolder: string): { detection?: string; letters?: string; digest?: string } {
+  const folder = (...path: string[]) => {
+    const place = join(dataFolder, ...path)
+    return existsSync(place) ? place : undefined
+  }
+  const found = {
+    detection: folder('detection'),
+    letters: folder('templates', 'letters'),
+    digest: folder('templates', 'digest'),
+  }
+  return Object.fromEntries(Object.entries(found).filter(([, place]) => place !== undefined))
+}
+
+function openIcsCalendar({ location }: Connection, { calendar }: Settings): CalendarPort {
+  const { allowPrivateHosts, maxMegabytes, timeoutSeconds } = calendar
+  return createIcsCalendar({
+    location,
+    allowPrivateHosts,
+    fetchLimits: { maxBytes: maxMegabytes * 1024 * 1024, timeoutMs: timeoutSeconds * 1000 },
+  })
+}
+
+function once<T>(make: () => Promise<T>): () => Promise<T> {
+  let made: Promise<T> | undefined
+  return () => (made ??= make())
+}
+
+/** What judging needs, for a command that stores nothing. */
+export interface Detector {
+  detect(event: CalendarEvent, owner: Owner): Detection
+  openFile(path: string): CalendarPort
+}
+
+export async function openDetector(dataFolder: string): Promise<Detector> {
+  const rules = await loadDetectionRules(ownFolders(dataFolder).detection)
+  return {
+    detect: (event, owner) => detectInterview(event, owner, rules),
+    openFile: (location) => createIcsCalendar({ location }),
+  }
+}

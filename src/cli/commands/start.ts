@@ -1,0 +1,122 @@
+import { join } from 'node:path'
+import type { FastifyInstance } from 'fastify'
+import { runDueWork, runPass } from '../../pipeline.ts'
+import { sampleCalendar } from '../../sample/write-sample-calendar.ts'
+import { writeFileAtomic } from '../../shared/write-file-atomic.ts'
+import type { Database } from '../../store/database.ts'
+import { PassLockedError } from '../../store/pass-lock.ts'
+import { listUsers, saveUser, type User } from '../../store/users.ts'
+import { createWebServer } from '../../web/web-server.ts'
+import { startWorker, type Worker } from '../../worker/worker.ts'
+import { writePreview } from '../digest-preview.ts'
+import { report } from '../report.ts'
+import { inSession, resolveUser, type Session, systemTimeZone } from '../session.ts'
+import type { Streams } from '../streams.ts'
+import { connectGiven, type SyncOptions } from './sync.ts'
+
+/** A pass now, then on schedule until Ctrl-C. With nothing configured, on the sample calendar. */
+export function start(options: SyncOptions, streams: Streams): Promise<number> {
+  return inSession(options, streams, async (session) => {
+    const stopped = stopSignal()
+    const exitCode = await session.app.lock.hold(() => firstPass(session, options))
+    const web = await serve(session)
+    const worker = startJobs(session)
+    streams.err('Afterword keeps going. Press Ctrl-C to stop.\n')
+    await stopped
+    streams.err('Finishing what is under way …\n')
+    await worker.stop()
+    await web?.close()
+    return exitCode
+  })
+}
+
+async function firstPass(session: Session, options: SyncOptions): Promise<number> {
+  const { app, streams } = session
+  const sample = await sampleIfNothingElse(session, options)
+  const user = sample?.user ?? (await resolveUser(session))
+  const retired = await connectGiven(
+    session,
+    user,
+    sample ? { ...options, calendar: [sample.file] } : options,
+  )
+  const exitCode = await report(session, user, await runPass(app.pipeline, user, retired))
+  if (options.json) return exitCode
+  const { files } = await writePreview(app, user)
+  streams.out(`Your weekly digest, as it would read now\n  ${files.html}\n\n`)
+  return exitCode
+}
+
+/** With nobody known and nothing named, the invented person of the sample, so that there is something to see. */
+async function sampleIfNothingElse(
+  { app, streams, options: given }: Session,
+  options: SyncOptions,
+): Promise<{ user: User; file: string } | null> {
+  const { db, clock } = app.pipeline
+  const [known, ...more] = await listUsers(db)
+  const isOwn = known !== undefined && (!known.isSample || more.length > 0)
+  if (isOwn || options.me !== undefined || options.calendar !== undefined) return null
+  const file = join(app.options.dataFolder, 'sample.ics')
+  const timeZone = given.timeZone ?? systemTimeZone()
+  const user = known ?? (await makeSample(db, clock.now(), timeZone, file))
+  if (!options.json) {
+    streams.out(`This is a sample: the calendar of ${user.name}, an invented person in the events trade.\n`)
+    streams.out('To see your own: npm start -- --calendar my.ics --me me@example.org\n\n')
+  }
+  return { user, file }
+}
+
+async function makeSample(db: Database, now: string, timeZone: string, file: string): Promise<User> {
+  const { ics, owner } = await sampleCalendar(now, timeZone)
+  await writeFileAtomic(file, ics)
+  return saveUser(db, owner, now, true)
+}
+
+function startJobs({ app, settings, streams }: Session): Worker {
+  const { pipeline, lock } = app
+  const forEverybody = (work: (user: User) => Promise<unknown>) => () =>
+    lock.hold(async () => {
+      for (const user of await listUsers(pipeline.db)) await work(user)
+    })
+  return startWorker(
+    [
+      {
+        name: 'sync',
+        schedule: settings.schedule.sync,
+        run: forEverybody((user) => runPass(pipeline, user)),
+      },
+      {
+        name: 'followUp',
+        schedule: settings.schedule.followUp,
+        run: forEverybody((user) => runDueWork(pipeline, user)),
+      },
+    ],
+    (job, error) => {
+      // Another process is at it; the next time will do.
+      if (error instanceof PassLockedError) return
+      streams.err(`${job.name}: ${error instanceof Error ? error.message : String(error)}\n`)
+    },
+  )
+}
+
+/** The few pages there are. Without them, everything else still works. */
+async function serve({ app, settings, streams }: Session): Promise<FastifyInstance | null> {
+  const { host, port } = settings.web
+  const server = createWebServer(app.pipeline.db, app.pipeline.key)
+  try {
+    await server.listen({ host, port })
+    return server
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error
+    streams.err(
+      `Port ${port} is taken, so the links in your digest will not work. Set web.port to another one.\n`,
+    )
+    await server.close()
+    return null
+  }
+}
+
+function stopSignal(): Promise<void> {
+  return new Promise((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve())
+  })
+}

@@ -1,0 +1,93 @@
+import { resolve } from 'node:path'
+import { runPass } from '../../pipeline.ts'
+import {
+  type Connection,
+  listConnections,
+  removeConnection,
+  saveConnection,
+} from '../../store/connections.ts'
+import { type Database, inTransaction } from '../../store/database.ts'
+import { deleteUser, listUsers, type User } from '../../store/users.ts'
+import { report } from '../report.ts'
+import { type GlobalOptions, inSession, resolveUser, type Session } from '../session.ts'
+import type { Streams } from '../streams.ts'
+
+export interface SyncOptions extends GlobalOptions {
+  calendar?: string[]
+  mailbox?: string
+  dryRun?: boolean
+}
+
+/** One whole pass: read, detect, plan, do what is due, send the digest if it is due. */
+export function sync(options: SyncOptions, streams: Streams): Promise<number> {
+  return inSession(options, streams, (session) =>
+    session.app.lock.hold(async () => {
+      const user = await resolveUser(session)
+      const retired = await connectGiven(session, user, options)
+      const result = await runPass(session.app.pipeline, user, retired)
+      return report(session, user, result)
+    }),
+  )
+}
+
+/**
+ * Connects the places named on the command line. Calendars named there replace those named before, which are
+ * answered: they are let go once the new ones were read. Everybody has a mailbox: without another one it is a folder
+ * beside the data.
+ */
+export async function connectGiven(
+  session: Session,
+  user: User,
+  options: SyncOptions,
+): Promise<Connection[]> {
+  return inTransaction(session.app.pipeline.db, async (tx) => {
+    if (options.calendar && !user.isSample) await forgetSample(tx)
+    const mailbox = await mailboxPlace(session, tx, user, options)
+    for (const role of mailbox === null ? [] : (['mailbox', 'sender'] as const)) {
+      for (const { id } of await connectOnly(tx, user, role, 'folder', [mailbox ?? ''])) {
+        await removeConnection(tx, user.id, id)
+      }
+    }
+    return options.calendar
+      ? connectOnly(tx, user, 'calendar', 'ics', options.calendar.map(calendarPlace))
+      : []
+  })
+}
+
+async function mailboxPlace(
+  { app }: Session,
+  tx: Database,
+  user: User,
+  { mailbox }: SyncOptions,
+): Promise<string | null> {
+  if (mailbox !== undefined) return resolve(mailbox)
+  const existing = await listConnections(tx, user.id, 'mailbox')
+  return existing.length > 0
+    ? null
+    : resolve(app.options.dataFolder, user.isSample ? 'Sample mailbox' : 'Mailbox')
+}
+
+/** The invented person of the sample makes room for a real one. */
+async function forgetSample(tx: Database): Promise<void> {
+  for (const { id, isSample } of await listUsers(tx)) if (isSample) await deleteUser(tx, id)
+}
+
+/** Connects these places and answers the others of their kind. */
+async function connectOnly(
+  tx: Database,
+  user: User,
+  role: Connection['role'],
+  kind: string,
+  locations: string[],
+): Promise<Connection[]> {
+  const kept = new Set<string>()
+  for (const location of locations) kept.add(await saveConnection(tx, user.id, { role, kind, location }))
+  return (await listConnections(tx, user.id, role)).filter(
+    (other) => other.kind === kind && !kept.has(other.id),
+  )
+}
+
+/** An address as it is, a path from here. */
+export function calendarPlace(place: string): string {
+  return /^(https?|webcals?):/i.test(place) ? place : resolve(place)
+}

@@ -1,0 +1,7 @@
+/** Where a command writes: results to `out`, everything else to `err`. */
+export interface Streams {
+  out(text: string): void
+  err(text: string): void
+  /** Is a person watching? Then long work shows its progress. */
+  isTerminal: boolean
+}

@@ -1,0 +1,100 @@
+import { fileURLToPath } from 'node:url'
+import type { App } from '../app.ts'
+import { interviewStanding } from '../followup/interview-standing.ts'
+import { isLetterKind, type Task, taskState } from '../followup/task.ts'
+import { recipientsOf } from '../letter/recipients.ts'
+import { type Dossier, loadDossiers } from '../store/dossiers.ts'
+import type { User } from '../store/users.ts'
+import { interviewName, plain, shortTime, taskWords } from './words.ts'
+
+/** What a person wants to know after a pass, in a screenful: interviews, what is due, and drafts to send. */
+export async function summary({ pipeline }: App, user: User): Promise<string> {
+  const now = pipeline.clock.now()
+  const dossiers = (await loadDossiers(pipeline.db, user.id)).filter(
+    ({ interview }) => interview.state !== 'merged',
+  )
+  const coolingOff = pipeline.rules.followUp.coolingOff.hours
+  const asked = dossiers.filter(
+    ({ interview }) => interview.verdict === 'ask' && interview.state === 'scheduled',
+  )
+  const found = dossiers.filter(({ interview }) => interview.verdict === 'interview')
+  return [
+    ...section(
+      `Interviews of ${plain(user.name ?? user.email)}`,
+      found.map((d) => interviewLine(d, user, now, coolingOff)),
+    ),
+    ...section(
+      'Due now',
+      found.flatMap((dossier) => dueLines(dossier, user, now)),
+    ),
+    ...section('Lying in your drafts', found.flatMap(draftLines)),
+    ...section('Coming up', comingUp(found, user, now)),
+    ...section(
+      'Was this an interview?',
+      asked.map((dossier) => askLine(dossier, user)),
+    ),
+  ].join('\n')
+}
+
+function section(title: string, lines: string[]): string[] {
+  return lines.length === 0 ? [] : [title, ...lines.map((line) => `  ${line}`), '']
+}
+
+function interviewLine(dossier: Dossier, user: User, now: string, coolingOff: number): string {
+  const { interview } = dossier
+  const standing = interviewStanding(dossier, now, coolingOff)
+  const when = shortTime(interview.start, user.timeZone)
+  return `${interview.id}  ${when.padEnd(18)}  ${standing.padEnd(11)}  ${interviewName(interview)}`
+}
+
+function dueLines(dossier: Dossier, user: User, now: string): string[] {
+  return dossier.tasks
+    .filter((task) => ['open', 'overdue'].includes(taskState(task, now)) && !hasDraft(dossier, task))
+    .map((task) => {
+      const hint = lacksAddress(task, dossier, user)
+        ? ` (no address known: afterword agree ${dossier.interview.id} --contact …)`
+        : ''
+      return `${taskWords[task.kind]}: ${interviewName(dossier.interview)}, by ${shortTime(task.dueAt, user.timeZone)}${hint}`
+    })
+}
+
+function hasDraft({ drafts }: Dossier, { kind }: Task): boolean {
+  return drafts.some((draft) => draft.kind === kind && draft.state !== 'withdrawn')
+}
+
+function lacksAddress({ kind }: Task, { interview, agreement }: Dossier, user: User): boolean {
+  return isLetterKind(kind) && recipientsOf(kind, { interview, agreement, ownEmail: user.email }).length === 0
+}
+
+function draftLines({ drafts }: Dossier): string[] {
+  return drafts
+    .filter(({ state }) => state === 'placed' || state === 'edited')
+    .map(
+      ({ toName, person, subject, link }) =>
+        `${plain(toName ?? person)}: ${plain(subject)}\n    ${readable(link)}`,
+    )
+}
+
+/** A path is easier to use than a file address. */
+function readable(link: string | null): string {
+  if (link === null) return ''
+  return link.startsWith('file:') ? fileURLToPath(link) : link
+}
+
+const mostComing = 6
+
+function comingUp(dossiers: Dossier[], user: User, now: string): string[] {
+  return dossiers
+    .flatMap((dossier) => dossier.tasks.map((task) => ({ task, dossier })))
+    .filter(({ task }) => taskState(task, now) === 'planned' && task.kind !== 'take-distance')
+    .toSorted((a, b) => (a.task.availableAt < b.task.availableAt ? -1 : 1))
+    .slice(0, mostComing)
+    .map(({ task, dossier }) => {
+      const when = shortTime(task.availableAt, user.timeZone)
+      return `${when.padEnd(18)}  ${taskWords[task.kind]}: ${interviewName(dossier.interview)}`
+    })
+}
+
+function askLine({ interview }: Dossier, user: User): string {
+  return `${interview.id}  ${shortTime(interview.start, user.timeZone)}  ${plain(interview.title)}\n    afterword answer ${interview.id} yes|no`
+}

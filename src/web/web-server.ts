@@ -1,0 +1,56 @@
+import Fastify, { type FastifyInstance } from 'fastify'
+import type { Database } from '../store/database.ts'
+import type { InstallationKey } from '../store/installation-key.ts'
+import { findUser, updateUser } from '../store/users.ts'
+import { userOfToken } from './unsubscribe-link.ts'
+
+/** Longest body that is read; bytes. */
+const bodyLimit = 16 * 1024
+
+/**
+ * The few pages Afterword serves. Only a POST changes anything: mail scanners follow every link they see, and
+ * mail programs unsubscribe by POST (RFC 8058).
+ */
+export function createWebServer(db: Database, key: InstallationKey): FastifyInstance {
+  const server = Fastify({ bodyLimit, logger: false })
+  // The one-click body says nothing that the address does not.
+  server.addContentTypeParser('*', { parseAs: 'string' }, (_request, _body, done) => done(null, null))
+  server.addHook('onSend', async (_request, reply) => {
+    reply.header('content-security-policy', "default-src 'none'; form-action 'self'; frame-ancestors 'none'")
+    reply.header('referrer-policy', 'no-referrer')
+    reply.header('x-content-type-options', 'nosniff')
+  })
+
+  server.get<{ Params: { token: string } }>('/unsubscribe/:token', async ({ params }, reply) => {
+    const userId = userOfToken(params.token, key)
+    if (userId === null || !(await findUser(db, userId)))
+      return reply.code(404).type('text/html').send(unknownPage)
+    return reply.type('text/html').send(confirmPage)
+  })
+
+  server.post<{ Params: { token: string } }>('/unsubscribe/:token', async ({ params }, reply) => {
+    const userId = userOfToken(params.token, key)
+    if (userId === null || !(await findUser(db, userId)))
+      return reply.code(404).type('text/html').send(unknownPage)
+    await updateUser(db, userId, { digestEnabled: false })
+    return reply.type('text/html').send(donePage)
+  })
+  return server
+}
+
+const page = (title: string, body: string) =>
+  `<!doctype html><html lang="en" dir="ltr"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">` +
+  `<title>${title}</title></head><body><main><h1>${title}</h1>${body}</main></body></html>`
+
+const confirmPage = page(
+  'Stop the weekly digest?',
+  '<p>Your interviews, tasks and drafts stay as they are.</p><form method="post"><button>Stop the digest</button></form>',
+)
+const donePage = page(
+  'The digest has stopped',
+  '<p>You will get no more of them. Everything else goes on.</p>',
+)
+const unknownPage = page(
+  'This link does not work',
+  '<p>It may be incomplete. Use the link in your latest digest.</p>',
+)
