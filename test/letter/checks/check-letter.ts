@@ -9,7 +9,7 @@ const unfinished: readonly [string, RegExp][] = [
   ['a slash form', /\p{L}\/\p{L}|\p{L}[*·]\p{L}/u],
   ['a double space', / {2}|\t/u],
   ['a space before a comma or full stop', /[ \u00a0][,.]/u],
-  ['two signs in a row', /[,;:.]\s*[,;.]|,\s*[:?!]|:\s*$/mu],
+  ['two signs in a row', /[,;:.][ \u00a0]*[,;.]|,[ \u00a0]*[:?!]/u],
   ['a space at the end of a line', /[ \u00a0]$/mu],
   ['an empty line gap', /\n{3}|^\n|\n$/u],
   ['an exclamation mark', /!/u],
@@ -40,6 +40,8 @@ function checkUnfinished(letter: Letter, parts: LetterParts): string[] {
   const open = parts.body.filter(
     (paragraph) => !/[.?:…»”“]$/u.test(paragraph) && !/^(?:- |1\. )/u.test(paragraph),
   )
+  const last = parts.body.at(-1) ?? ''
+  if (last.endsWith(':')) found.push(`announces something that does not follow: "${last.slice(-40)}"`)
   return [...found, ...open.map((paragraph) => `has a paragraph without an end: "${paragraph.slice(-40)}"`)]
 }
 

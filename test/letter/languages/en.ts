@@ -43,7 +43,7 @@ export const en: LanguageRules = {
     { why: 'speaks of money', words: /\b(?:salary|pay|money|compensation|package)\b|[€$£]/iu },
     {
       why: 'is not British',
-      words: /\b\w+(?:ization|izing|izes?|ized)\b|\b(?:color|favor|behavior|center|program|labor)\b/iu,
+      words: /\b\w{3,}(?:ization|izing|izes?|ized)\b|\b(?:color|favor|behavior|center|program|labor)\b/iu,
     },
     { why: 'contracts', words: /\b\w+(?:n't|'re|'ve|'ll|'d|'m)\b/iu },
   ],
