@@ -76,7 +76,7 @@ function fromWords(words: string[], email: string | null, title: PersonName['tit
       only.length > 1 &&
       !initial.test(only) &&
       !/^\p{Lu}{1,3}$/u.test(words[0] ?? '') &&
-      /^\p{Lu}/u.test(only)
+      /^\p{Lu}/u.test(words[0] ?? '')
     return speaks ? { whole, first: only, last: null, title: null } : null
   }
   if (calmed.every((each) => initial.test(each))) return null
