@@ -5,13 +5,14 @@ export const es: LanguageRules = {
   greetings: [/^Buenos días(?:, [\p{L}.'’ -]+)?:$/u, /^Hola, [\p{L}'’-]+:$/u],
   opening: 'upper',
   closingEnd: ',',
-  thanks: /(?<!\p{L})(?:gracias|agradez\w*|agradec\w*)(?!\p{L})/giu,
-  indirectAsks: /(?<!\p{L})(?:por favor|le (?:pido|ruego|pediría)|le agradecería|dígame|hágame)(?!\p{L})/giu,
+  thanks: /(?<!\p{L})(?:gracias|agradez\p{L}*|agradec\p{L}*|gratitud)(?!\p{L})/giu,
+  indirectAsks:
+    /(?<!\p{L})(?:por favor|le (?:pido|ruego|pediría)|agradecería|dígame|hágame|hágamelo|(?:me gustaría|quisiera|querría|me interesa|necesito) saber|basta con que me diga)(?!\p{L})/giu,
   bans: [
     {
       why: 'guesses a gender',
       words:
-        /(?<!\p{L})(?:señora?|sra?\.|encantad[oa]|interesad[oa]|agradecid[oa]|preparad[oa]|convencid[oa]|dispuest[oa]|candidat[oa]|estimad[oa]|conocerl[oa]|contactarl[oa]|verl[oa]|saludarl[oa]|segur[oa] de)(?!\p{L})/iu,
+        /(?<!\p{L})(?:señora?|sra?\.|encantad[oa]|interesad[oa]|agradecid[oa]|preparad[oa]|convencid[oa]|dispuest[oa]|candidat[oa]|estimad[oa]|conocerl[oa]|contactarl[oa]|verl[oa]|saludarl[oa]|segur[oa] de|motivad[oa]|ilusionad[oa]|list[oa] para|content[oa]|atent[oa]|yo mism[oa]|atenderl[oa]|compañer[oa]s?|entrevistador(?:a|es|as)?|jef[ea]s?)(?!\p{L})/iu,
     },
     { why: 'says tú', words: /(?<!\p{L})(?:tú|te|ti|tu|tus|contigo|vosotros|os|vuestr[oa]s?)(?!\p{L})/iu },
     {
@@ -22,7 +23,7 @@ export const es: LanguageRules = {
     {
       why: 'pushes',
       words:
-        /(?<!\p{L})(?:urgente\w*|cuanto antes|lo antes posible|sin noticias|todavía no|aún no he|solo quería)(?!\p{L})/iu,
+        /(?<!\p{L})(?:urgente\w*|cuanto antes|a la mayor brevedad|recordatorio|recordarle|seguimiento|lo antes posible|sin noticias|todavía no|aún no he|solo quería)(?!\p{L})/iu,
     },
     {
       why: 'is effusive',
@@ -32,7 +33,7 @@ export const es: LanguageRules = {
     {
       why: 'is a stock phrase',
       words:
-        /(?<!\p{L})(?:no dude en|quedo a la espera|espero que se encuentre|agradable|me pongo en contacto|a su disposición)(?!\p{L})/iu,
+        /(?<!\p{L})(?:no dude en|quedo a la espera|espero que se encuentre|agradable|me pongo en contacto|a su disposición|sin otro particular|me dirijo a usted|de antemano|desde ya|aprovech\p{L}+|enriquecedor\p{L}*|gran placer|fue un placer|adjunto)(?!\p{L})/iu,
     },
     { why: 'speaks of money', words: /(?<!\p{L})(?:salario|sueldo|dinero)(?!\p{L})|€/iu },
   ],
@@ -42,7 +43,7 @@ export const es: LanguageRules = {
   ],
   roomier: 1.15,
   facts: {
-    role: 'jefe de proyecto de eventos',
+    role: 'responsable de eventos',
     topic: 'el escenario híbrido de la feria de primavera',
     nextStep: 'la jornada de prueba en la sala principal',
     ownSentence: 'Olvidé decir que también he planificado dos festivales al aire libre para 3.000 personas.',
