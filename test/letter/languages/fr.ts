@@ -5,7 +5,7 @@ export const fr: LanguageRules = {
   greetings: [/^Bonjour(?: [\p{L}.'’-]+)*,$/u],
   opening: 'upper',
   closingEnd: ',',
-  thanks: /(?<!\p{L})(?:merci|remerci\w*|reconnaissan\w*|gratitude)(?!\p{L})/giu,
+  thanks: /(?<!\p{L})(?:merci|remerci\p{L}*|reconnaissan\p{L}*|gratitude|sa(?:is|vons) gré)(?!\p{L})/giu,
   indirectAsks:
     /(?<!\p{L})(?:merci de (?:me|bien)|veuillez|faites-moi|dites-moi|je vous prie de|tenez-moi)(?!\p{L})/giu,
   bans: [
@@ -13,6 +13,16 @@ export const fr: LanguageRules = {
       why: 'guesses a gender',
       words:
         /(?<!\p{L})(?:monsieur|madame|mademoiselle|M\.|Mme|ravie?|intéressée?|enchantée?|convaincue?|motivée?|prête?|honorée?|candidate?|seule?|heureu(?:x|se)|content(?:e)?|m’avoir reçue?|désolée?|certaine?|satisfaite?|reconnaissante?)(?!\p{L})|\(e\)|·e/iu,
+    },
+    {
+      why: 'agrees with whoever writes or reads',
+      words:
+        /(?<!\p{L})(?:je|vous|nous) (?:(?:ne|me|vous|nous|m’y|m’en|vous y|vous en) ?)?(?:suis|êtes|sommes|serai|serais|serez|étais|étiez) (?:(?:pas|bien|toujours|très|aussi|tout) )*(?!demandé|dit|parlé|écrit|donné|au(?!\p{L})|ici(?!\p{L})|ni(?!\p{L})|lui(?!\p{L}))\p{L}+(?:é|i|u|is|it)(?:e|s|es)?(?!\p{L})|(?:m|vous )[’ ]?(?:a|avez|ont|avoir|aviez) (?:beaucoup )?(?:reçu|accueilli|écouté|aidé|guidé|convaincu|marqué|frappé|touché|intéressé|occupé|éclairé|rassuré|invité|contacté|informé|prévenu|rencontré|sollicité)(?!\p{L})|(?<!\p{L})(?:vous|m’)(?: y| en)? ayant|(?<!\p{L})(?:curieu(?:x|se)|attenti(?:f|ve)|sûre?|disposée?|persuadée?|impatiente?|(?:suis|serai) (?:bref|brève)|joyeu(?:x|se)|impressionnée?|déçue?|surprise?|redevables?)(?!\p{L})/iu,
+    },
+    {
+      why: 'elides wrongly',
+      words:
+        /(?<!\p{L})(?:de|que|le|la|je|ne|me|se|si il|lorsque|puisque|jusque) (?:[aeiouéèêàâîôœ]\p{L}*)(?<! onze)|(?<!\p{L})(?:de|à) les?(?!\p{L})(?! \p{L}+(?:er|ir|re)(?!\p{L}))/u,
     },
     { why: 'says tu', words: /(?<!\p{L})(?:tu|te|toi|ton|ta|tes)(?!\p{L})/iu },
     {
@@ -33,14 +43,17 @@ export const fr: LanguageRules = {
     {
       why: 'is a stock phrase',
       words:
-        /(?<!\p{L})(?:n[’']hésitez pas|suite à notre|je reviens vers vous|dans l[’']attente|agréable|enrichissant\w*)(?!\p{L})/iu,
+        /(?<!\p{L})(?:n[’']hésitez pas|suite à notre|je reviens vers vous|dans l[’']attente|agréable|enrichissant\p{L}*|je me tiens à votre|faire le point|voulais juste|simplement prendre des nouvelles)(?!\p{L})/iu,
     },
     { why: 'speaks of money', words: /(?<!\p{L})(?:salaire|rémunération|argent)(?!\p{L})|€/iu },
   ],
-  typography: (text) =>
-    /[^\s\u00a0][:;!?](?=\s|$)| [:;!?»]|« |«[^\u00a0]|[„“"]/mu.test(text)
+  typography: (text) => [
+    ...(/[^\s\u00a0][:;!?](?=\s|$)| [:;!?»]|« |«[^\u00a0]|[^\u00a0]»|[„“"]/mu.test(text)
       ? ['lacks a no-break space or has foreign quotation marks']
-      : [],
+      : []),
+    ...(/\p{L}'/u.test(text) ? ['has a straight apostrophe'] : []),
+    ...(/(?<!\p{L})(?:A|Etat|Ecole|Evén|Etape)(?!\p{L})/u.test(text) ? ['lacks an accent on a capital'] : []),
+  ],
   roomier: 1.2,
   facts: {
     role: 'chef de projet événementiel',
