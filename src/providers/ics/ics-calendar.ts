@@ -106,7 +106,8 @@ async function* readDocument(
   const document = new DocumentReader(reader, place)
   for await (const chunk of utf8Bytes(bytes)) {
     signal?.throwIfAborted()
-    for (let at = 0; at < chunk.length; at += batchLength) yield document.push(chunk.subarray(at, at + batchLength))
+    for (let at = 0; at < chunk.length; at += batchLength)
+      yield document.push(chunk.subarray(at, at + batchLength))
   }
   yield document.end()
   return document

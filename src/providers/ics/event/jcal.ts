@@ -39,7 +39,7 @@ function parseLineByLine(text: string): ParsedComponent {
 
 function parseLine(line: string, index: number, parsed: ParsedComponent): void {
   try {
-    parsed.properties.push(ICAL.parse.property(line) as JcalProperty)
+    parsed.properties.push(ICAL.parse.property(line.trimEnd()) as JcalProperty)
   } catch {
     const name = /^[A-Za-z0-9-]+/.exec(line)?.[0].toLowerCase() ?? ''
     parsed.unreadable.push({ index, name })

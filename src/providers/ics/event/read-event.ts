@@ -20,6 +20,9 @@ const essential = new Set([
   'status',
 ])
 
+/** A century: whoever writes more did not mean it. */
+const longestSeconds = 100 * 366 * 24 * 60 * 60
+
 export interface EventReading {
   /** Null when the event is broken; the problems say why. */
   event: IcsEvent | null
@@ -124,12 +127,20 @@ function readEnd(properties: PropertiesByName): WrittenEnd {
 }
 
 function durationOf(value: unknown): WrittenDuration {
-  try {
-    const { isNegative, weeks, days, hours, minutes, seconds } = ICAL.Duration.fromString(String(value))
-    const sign = isNegative ? -1 : 1
-    return { days: sign * (weeks * 7 + days), ms: sign * ((hours * 60 + minutes) * 60 + seconds) * 1000 }
-  } catch {
+  const duration = parsedDuration(String(value))
+  if (!duration || !(Math.abs(duration.toSeconds()) < longestSeconds)) {
     throw new BrokenEvent('The duration of this event cannot be read. It was left out.')
+  }
+  const { isNegative, weeks, days, hours, minutes, seconds } = duration
+  const sign = isNegative ? -1 : 1
+  return { days: sign * (weeks * 7 + days), ms: sign * ((hours * 60 + minutes) * 60 + seconds) * 1000 }
+}
+
+function parsedDuration(value: string): ICAL.Duration | null {
+  try {
+    return ICAL.Duration.fromString(value)
+  } catch {
+    return null
   }
 }
 

@@ -25,13 +25,22 @@ const periods = new Map<string, number>([
   ['WEEKLY', 7 * dayMs],
 ])
 
+/** Beyond this ical.js, which counts days one by one, takes minutes for a single step. */
+const longestInterval = 10_000
+
+class BeyondWindow extends Error {}
 class RuleTooLong extends Error {}
 
-/** ical.js tries candidates of some rules for ever when none can match ("30 February, daily"); this one gives up. */
+/**
+ * ical.js goes on for ever with rules of which no candidate can match ("30 February, daily"). This one ends with the
+ * window, and gives up when it takes too many steps to get there.
+ */
 class BoundedIterator extends ICAL.RecurIterator {
   mayStep: () => boolean = () => true
+  toWall = Number.POSITIVE_INFINITY
 
   override check_contracting_rules(): boolean {
+    if (wallOf(this.last) > this.toWall) throw new BeyondWindow()
     if (!this.mayStep()) throw new RuleTooLong()
     return super.check_contracting_rules()
   }
@@ -48,9 +57,9 @@ export function expandRule(request: RuleRequest): { walls: number[]; complete: b
       if (wall >= request.fromWall) walls.push(wall)
     }
     return { walls, complete: true }
-  } catch {
-    // RuleTooLong, or one of the many errors with which ical.js refuses parts that do not fit together.
-    return { walls, complete: false }
+  } catch (error) {
+    // Besides these two: the many errors with which ical.js refuses parts that do not fit together.
+    return { walls, complete: error instanceof BeyondWindow }
   }
 }
 
@@ -58,6 +67,7 @@ function iteratorOf({ rule: data, start, zone, fromWall, toWall, mayStep }: Rule
   const isDate = start.form === 'date'
   const { until: untilValue, ...parts } = data
   const rule = ICAL.Recur.fromData(parts)
+  if (rule.interval > longestInterval) throw new RuleTooLong()
   const until = untilWall(untilValue, isDate, zone)
   rule.until = icalTime(Math.min(until ?? toWall, toWall), isDate)
   const iterator = new BoundedIterator({
@@ -65,6 +75,7 @@ function iteratorOf({ rule: data, start, zone, fromWall, toWall, mayStep }: Rule
     dtstart: icalTime(leapAhead(rule, start.wall, fromWall), isDate),
   })
   iterator.mayStep = mayStep
+  iterator.toWall = toWall
   return iterator
 }
 

@@ -111,6 +111,8 @@ export class ComponentSplitter {
     const kind = read.get(name)
     if (kind && this.#stack.length <= 1 && (this.#stack[0] ?? 'VCALENDAR') === 'VCALENDAR') {
       this.#open = { kind, line: this.line, from: at, pieces: [], size: 0 }
+    } else if (kind === 'vevent') {
+      this.#report(this.line, 'This event stands inside another entry and was left out.')
     }
     if (name === 'VCALENDAR') this.#method = null
     if (this.#stack.length < maxDepth) this.#stack.push(name)

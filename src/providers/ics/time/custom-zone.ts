@@ -2,19 +2,9 @@ import ICAL from 'ical.js'
 import { dayMs } from './written-time.ts'
 import type { Zone } from './zone.ts'
 
-/**
- * Rules that real time zones use. Anything finer could keep ical.js busy for minutes with one crafted VTIMEZONE.
- */
-const allowedRuleParts = new Set([
-  'FREQ',
-  'INTERVAL',
-  'COUNT',
-  'UNTIL',
-  'BYMONTH',
-  'BYDAY',
-  'BYMONTHDAY',
-  'WKST',
-])
+/** What the rules of real time zones are made of; a time of day only once, as Lotus Notes writes it. */
+const allowedParts = new Set(['BYMONTH', 'BYDAY', 'BYMONTHDAY'])
+const allowedOnce = new Set(['BYHOUR', 'BYMINUTE', 'BYSECOND'])
 
 /** A zone that the file defines itself; null when its definition makes no sense. `id` is the IANA name to show. */
 export function customZone(component: ICAL.Component, id: string): Zone | null {
@@ -32,13 +22,17 @@ export function customZone(component: ICAL.Component, id: string): Zone | null {
   }
 }
 
+/** One crafted definition with a finer rule could keep ical.js busy for minutes. */
 function isSound(observance: ICAL.Component): boolean {
   const start = observance.getFirstPropertyValue('dtstart')
   if (!(start instanceof ICAL.Time) || !observance.hasProperty('tzoffsetto')) return false
   return observance.getAllProperties('rrule').every((property) => {
     const rule = property.getFirstValue()
     if (!(rule instanceof ICAL.Recur) || rule.freq !== 'YEARLY') return false
-    return Object.keys(rule.parts).every((part) => allowedRuleParts.has(part.toUpperCase()))
+    const parts = Object.entries(rule.parts)
+    return parts.every(
+      ([part, values]) => allowedParts.has(part) || (allowedOnce.has(part) && values?.length === 1),
+    )
   })
 }
 

@@ -21,7 +21,7 @@ function validName(name: string): string | null {
 
 function pathEnd(tzid: string): string | null {
   const parts = tzid.split('/').filter(Boolean)
-  for (let from = 1; from < parts.length; from++) {
+  for (let from = 0; from < parts.length; from++) {
     const name = validName(parts.slice(from).join('/'))
     if (name) return name
   }

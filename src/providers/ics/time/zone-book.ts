@@ -36,7 +36,8 @@ export class ZoneBook {
       const component = new ICAL.Component(ICAL.parse(text))
       const tzid = String(component.getFirstPropertyValue('tzid') ?? '').trim()
       const location = String(component.getFirstPropertyValue('x-lic-location') ?? '').trim()
-      if (tzid === '') return false
+      // Exchange writes a blank one beside events in a blank zone, which are read as floating.
+      if (tzid === '') return true
       const known = findIanaZone(tzid) ?? findIanaZone(location)
       const zone = known ? this.#zoneOf(known) : customZone(component, this.#own.id)
       if (zone) this.#defined.set(tzid, zone)
