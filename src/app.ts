@@ -59,7 +59,7 @@ export async function openApp(options: AppOptions): Promise<App> {
   const detectionRules = await loadDetectionRules(own.detection)
   const library = loadLetters(own.letters ? [lettersFolder, own.letters] : [lettersFolder])
   const key = isDryRun ? temporaryKey() : installationKey(join(dataFolder, 'afterword.key'))
-  const memory = { mailbox: createMemoryMailbox(), sender: createMemorySender() }
+  const memoryMailbox = createMemoryMailbox()
   const pipeline: Pipeline = {
     db,
     clock,
@@ -73,8 +73,9 @@ export async function openApp(options: AppOptions): Promise<App> {
     },
     detect: (event, owner) => detectInterview(event, owner, detectionRules),
     openCalendar: (connection) => openIcsCalendar(connection, settings),
-    openMailbox: ({ id, location }) => (isDryRun ? memory.mailbox : createFolderMailbox(id, location)),
-    openSender: ({ location }, { email }) => (isDryRun ? memory.sender : createFolderSender(location, email)),
+    openMailbox: ({ id, location }) => (isDryRun ? memoryMailbox : createFolderMailbox(id, location)),
+    openSender: ({ location }, { email }) =>
+      isDryRun ? createMemorySender(email) : createFolderSender(location, email),
     letters: { library, ...settings.letters },
     digest: {
       enabled: settings.digest.enabled,

@@ -13,6 +13,8 @@ export interface FollowUpFacts {
   outcomes: Outcome[]
   /** Is there a later round in the same process? Then they answered, and outcomes are followed up there. */
   hasLaterRound: boolean
+  /** Did the user throw the first check-in away? Then there is no second. */
+  wantsNoCheckIn: boolean
   /** When the user asked to share their pros and cons with the recruiter; null if they did not. */
   shareRequestedAt: string | null
   /** When the user got an offer elsewhere that is still open, if this process should hear of it; else null. */

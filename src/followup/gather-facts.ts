@@ -4,7 +4,7 @@ import { decidingOutcome, processState } from './outcome.ts'
 
 /** What the plan of one interview needs to know, taken from its dossier and from what else the user has going. */
 export function gatherFacts(dossier: Dossier, all: Dossier[], timeZone: string): FollowUpFacts {
-  const { interview, agreement, outcomes, weighing } = dossier
+  const { interview, agreement, outcomes, weighing, tasks } = dossier
   return {
     interview,
     timeZone,
@@ -12,6 +12,7 @@ export function gatherFacts(dossier: Dossier, all: Dossier[], timeZone: string):
     agreement,
     outcomes,
     hasLaterRound: hasLaterRound(dossier),
+    wantsNoCheckIn: tasks.some(({ kind, state }) => kind === 'check-in' && state === 'dismissed'),
     shareRequestedAt: weighing.shareRequestedAt,
     offerElsewhereAt: newsForThisProcess(dossier) ? offerElsewhere(dossier, all) : null,
   }

@@ -108,7 +108,9 @@ async function takeBackDrafts(
   all: Dossier[],
   now: string,
 ): Promise<void> {
-  const isOff = task.state === 'withdrawn' || taskState(task, now) === 'planned'
+  const state = taskState(task, now)
+  const gaveWayToTheSecond = task.kind === 'check-in' && state === 'lapsed'
+  const isOff = state === 'withdrawn' || state === 'planned' || gaveWayToTheSecond
   for (const draft of dossier.drafts.filter(({ kind }) => kind === task.kind)) {
     if (draft.state !== 'withdrawing' && !(isOff && ['placed', 'intended'].includes(draft.state))) continue
     await withdrawDraft(

@@ -20,6 +20,7 @@ export function facts(given: Partial<FollowUpFacts> = {}): FollowUpFacts {
     agreement: null,
     outcomes: [],
     hasLaterRound: false,
+    wantsNoCheckIn: false,
     shareRequestedAt: null,
     offerElsewhereAt: null,
     ...given,

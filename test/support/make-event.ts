@@ -30,7 +30,7 @@ export function makeEvent(
     location: 'Lumen Live, Hafenstr. 1, Hamburg',
     start: { instant: new Date(at).toISOString(), timeZone: 'Europe/Berlin' },
     end: { instant: end, timeZone: 'Europe/Berlin' },
-    organizer: { name: 'Rita Reed', email: 'rita.reed@lumenlive.example' },
+    organizer: { name: 'Lumen Live', email: 'no-reply@lumenlive.example' },
     attendees: [
       person('Alice Archer', 'alice@example.org'),
       person('Bob Berger', 'bob.berger@lumenlive.example'),

@@ -11,7 +11,7 @@ import { saveConnection } from '../../src/store/connections.ts'
 import { openDatabase } from '../../src/store/database.ts'
 import { sqliteDialect } from '../../src/store/dialect.ts'
 import { type Dossier, loadDossiers } from '../../src/store/dossiers.ts'
-import { listDrafts } from '../../src/store/drafts.ts'
+import { type Draft, listDrafts } from '../../src/store/drafts.ts'
 import { saveUser } from '../../src/store/users.ts'
 import { alice } from './make-event.ts'
 import { testPipeline } from './test-pipeline.ts'
@@ -24,7 +24,7 @@ export async function startStory(events: CalendarEvent[], now: string) {
   const db = await openDatabase(sqliteDialect(':memory:'), migrationProvider)
   const calendar = createMemoryCalendar(events)
   const mailbox = createMemoryMailbox()
-  const sender = createMemorySender()
+  const sender = createMemorySender(alice.email)
   const pipeline = testPipeline({
     db,
     detectionVersion: rules.version,
@@ -80,4 +80,8 @@ export function standing({ tasks }: Dossier, kind: TaskKind, now: string): strin
 /** When the task of a kind is due. */
 export function due({ tasks }: Dossier, kind: TaskKind): string | undefined {
   return tasks.find((each) => each.kind === kind)?.dueAt
+}
+
+export function draftsOfKind(drafts: Draft[], kind: Draft['kind']): Draft[] {
+  return drafts.filter((draft) => draft.kind === kind)
 }

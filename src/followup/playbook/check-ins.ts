@@ -26,7 +26,7 @@ export function checkIns(facts: FollowUpFacts, rules: FollowUpRules): PlannedTas
     },
     { kind: 'check-in-2', availableAt: second, dueAt: second, lapsesAt: lapse(second) },
   ]
-  return planned.slice(0, rules.checkIn.atMost)
+  return planned.slice(0, facts.wantsNoCheckIn ? 1 : rules.checkIn.atMost)
 }
 
 function firstCheckIn(facts: FollowUpFacts, rules: FollowUpRules): string {

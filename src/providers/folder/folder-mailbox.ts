@@ -88,6 +88,9 @@ function fingerprintOf(bytes: Buffer): string {
 
 /** Readable for the person who opens the folder; unique by the key. */
 function fileName({ subject, to, messageId }: DraftMessage): string {
-  const words = `${to.name ?? to.email} ${subject}`.normalize('NFKD').replace(/[^A-Za-z0-9]+/g, '-')
+  const words = `${to.name ?? to.email} ${subject}`
+    .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
+    .replace(/[^A-Za-z0-9]+/g, '-')
   return `${words.replace(/^-|-$/g, '').slice(0, 60).replace(/-$/, '')}-${stableId(messageId)}.eml`
 }

@@ -1,8 +1,8 @@
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import type { DigestMessage } from '../../digest/digest-message.ts'
+import { refuseOthers } from '../../digest/refuse-others.ts'
 import type { SenderPort } from '../../digest/sender-port.ts'
-import { ProviderError } from '../../shared/provider-error.ts'
 import { toMime } from '../../shared/to-mime.ts'
 import { writeFileAtomic } from '../../shared/write-file-atomic.ts'
 import { inFolder } from './folder-errors.ts'
@@ -14,7 +14,7 @@ export function createFolderSender(root: string, ownEmail: string): SenderPort {
     kind: 'folder',
     send: (message) =>
       inFolder(root, async () => {
-        refuseOthers(message, ownEmail)
+        refuseOthers('folder', message, ownEmail)
         const path = join(
           root,
           'Digests',
@@ -30,16 +30,6 @@ export function createFolderSender(root: string, ownEmail: string): SenderPort {
         return file && { link: pathToFileURL(file.path).href }
       }),
   }
-}
-
-/** Afterword sends mail only to its own user. */
-function refuseOthers({ to }: DigestMessage, ownEmail: string): void {
-  if (to.address.toLowerCase() === ownEmail.toLowerCase()) return
-  throw new ProviderError(
-    'folder',
-    'permanent',
-    'The digest goes to its own user only; this one was not for them.',
-  )
 }
 
 /** RFC 5322 bytes of a digest. */

@@ -1,0 +1,4 @@
+import { createMemorySender } from '../../src/providers/memory/memory-sender.ts'
+import { ownAddress, senderContract } from '../contracts/sender-contract.ts'
+
+senderContract('memory', async () => createMemorySender(ownAddress))
