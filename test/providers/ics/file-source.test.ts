@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { describe, expect, it } from 'vitest'
 import { createIcsCalendar } from '../../../src/providers/ics/index.ts'
-import { contractRequest, endOfRead, eventsOf, readAll } from '../../contracts/calendar-contract.ts'
+import { contractRequest, endOfRead, eventsOf, readAll } from '../../contracts/calendar-harness.ts'
 import { temporaryFolders } from './temporary-folder.ts'
 import { calendarOf, eventOf } from './write-ics.ts'
 

@@ -2,7 +2,7 @@ import type { CalendarEvent } from '../../../src/calendar/calendar-event.ts'
 import type { CalendarChange, CalendarProblem, ReadRequest } from '../../../src/calendar/calendar-port.ts'
 import { createIcsCalendar, type IcsCalendarOptions } from '../../../src/providers/ics/index.ts'
 import type { SafeFetch } from '../../../src/shared/safe-fetch.ts'
-import { contractRequest, endOfRead, eventsOf } from '../../contracts/calendar-contract.ts'
+import { contractRequest, endOfRead, eventsOf } from '../../contracts/calendar-harness.ts'
 
 export interface Reading {
   events: CalendarEvent[]

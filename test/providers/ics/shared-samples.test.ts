@@ -6,7 +6,7 @@ import { simpleParser } from 'mailparser'
 import { describe, expect, it } from 'vitest'
 import { createIcsCalendar } from '../../../src/providers/ics/index.ts'
 import { ProviderError } from '../../../src/shared/provider-error.ts'
-import { eventsOf } from '../../contracts/calendar-contract.ts'
+import { eventsOf } from '../../contracts/calendar-harness.ts'
 import { readBytes } from './read-text.ts'
 
 const samples = resolve(import.meta.dirname, '../../../../shared/ics')

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { createIcsCalendar } from '../../../src/providers/ics/index.ts'
 import { FetchError } from '../../../src/shared/fetch-error.ts'
 import type { SafeFetch, SafeRequest } from '../../../src/shared/safe-fetch.ts'
-import { contractRequest, endOfRead, readAll } from '../../contracts/calendar-contract.ts'
+import { contractRequest, endOfRead, readAll } from '../../contracts/calendar-harness.ts'
 import { calendarOf, eventOf } from './write-ics.ts'
 
 const secretUrl = 'https://alice:hunter2@calendar.example/ical/private-0f1e2d/basic.ics?token=s3cret'

@@ -1,4 +1,4 @@
-import type { PublishedEvent } from '../../contracts/calendar-contract.ts'
+import type { PublishedEvent } from '../../contracts/calendar-harness.ts'
 
 /** The lines as a calendar, in CRLF. */
 export function calendarOf(...lines: string[]): string {
