@@ -37,7 +37,8 @@ async function readOwnFile(file: string | URL): Promise<Tree> {
   try {
     text = await readFile(file, 'utf8')
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return {}
+    // Where the folder itself is no folder, the database will say so.
+    if (['ENOENT', 'ENOTDIR'].includes((error as NodeJS.ErrnoException).code ?? '')) return {}
     throw new UsageError(`The settings file ${file} cannot be read: ${(error as Error).message}`, {
       cause: error,
     })

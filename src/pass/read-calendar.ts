@@ -1,5 +1,6 @@
 import type { CalendarEvent, Owner } from '../calendar/calendar-event.ts'
 import type { CalendarPort, ReadRequest } from '../calendar/calendar-port.ts'
+import { inOwnersZone } from '../calendar/owner-zone.ts'
 import { eventIdentity } from '../detection/event-identity.ts'
 import type { Detection } from '../detection/interview-detection.ts'
 import { answerKeys, applyAnswers } from '../detection/remembered-answers.ts'
@@ -41,13 +42,14 @@ export async function readCalendar(
   let count = 0
   for await (const change of calendar.read(request)) {
     if (change.type === 'event') {
-      const identity = eventIdentity(change.event)
-      const detection = judgeEvent(change.event, judge)
+      const event = inOwnersZone(change.event, request.timeZone)
+      const identity = eventIdentity(event)
+      const detection = judgeEvent(event, judge)
       if (detection.verdict === 'no') {
         judged.delete(identity)
         gone.add(identity)
       } else {
-        judged.set(identity, { event: change.event, detection })
+        judged.set(identity, { event, detection })
         gone.delete(identity)
       }
       progress.show('events read', ++count)

@@ -7,6 +7,7 @@ const troubles: Record<string, string> = {
   ENOENT: 'it does not exist',
   ENOTDIR: 'a part of its path is not a folder',
   EISDIR: 'it is a folder',
+  EEXIST: 'a file stands in its way',
   EMFILE: 'too many files are open',
   EIO: 'the disk reports an error',
   // SQLite says the same things in its own words.
