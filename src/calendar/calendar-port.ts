@@ -46,7 +46,8 @@ export type CalendarChange =
     }
 
 /**
- * A calendar that can be read. `read` yields changes in any order and `end` exactly once, last; it throws a
+ * A calendar that can be read. `read` yields changes in any order, of which a later one for the same event
+ * supersedes an earlier one (`gone` may name an event nobody knows), and `end` exactly once, last; it throws a
  * ProviderError when the source as a whole cannot be read, in which case nothing of what it yielded counts.
  */
 export interface CalendarPort {

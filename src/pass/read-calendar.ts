@@ -54,6 +54,7 @@ export async function readCalendar(
       }
       progress.show('events read', ++count)
     } else if (change.type === 'gone') {
+      judged.delete(eventIdentity(change))
       gone.add(eventIdentity(change))
     } else if (change.type === 'problem') {
       troubles.push(describeProblem(change.problem))

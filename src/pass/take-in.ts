@@ -85,5 +85,7 @@ function windowAround(
   timeZone: string,
   { lookBackDays, lookAheadDays }: { lookBackDays: number; lookAheadDays: number },
 ): TimeWindow {
-  return { from: addDays(now, -lookBackDays, timeZone), to: addDays(now, lookAheadDays, timeZone) }
+  // Whole days: a window that moved with every minute would have every calendar read anew.
+  const midnight = (days: number) => `${addDays(now, days, timeZone).slice(0, 10)}T00:00:00.000Z`
+  return { from: midnight(-lookBackDays), to: midnight(lookAheadDays) }
 }
