@@ -5,7 +5,7 @@ export const en: LanguageRules = {
   greetings: [/^Hello [\p{L}'’-]+,$/u, /^Dear (?:Dr |Professor )?[\p{L}.'’ -]+,$/u, /^Hello,$/u],
   opening: 'upper',
   closingEnd: ',',
-  thanks: /\bthank(?:s|ful)?\b|\bgrateful\b|\bappreciat/giu,
+  thanks: /\bthank(?:s|ful)?\b|\bgrateful\b|\bobliged\b|\bappreciat/giu,
   indirectAsks: /\blet me know\b|\bplease (?:tell|send|confirm|advise|share|say)\b|\bI would ask you\b/giu,
   bans: [
     {
@@ -39,6 +39,10 @@ export const en: LanguageRules = {
         /\b(?:pleasant|friendly|warm welcome|inspiring|impress(?:ed|ive)|went (?:very )?well|enjoyable|lovely|generous|frank|candid)\b/iu,
     },
     { why: 'has the wrong article', words: /\ba [aeio]|\ban [bcdfgjklmnpqrstvwxyz]/iu },
+    {
+      why: 'points at a phone number that may be missing',
+      words: /\b(?:number (?:is )?below|number below|below)\b/iu,
+    },
     { why: 'presumes', words: /\b(?:when I (?:join|start)|once I (?:join|start)|my future|our team)\b/iu },
     { why: 'speaks of money', words: /\b(?:salary|pay|money|compensation|package)\b|[€$£]/iu },
     {
