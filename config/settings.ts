@@ -60,7 +60,6 @@ export const settingsSchema = z.strictObject({
     port: whole(0, 65_535),
     publicUrl: z.url({ protocol: /^https$/, error: 'an https address' }).nullable(),
   }),
-  log: z.strictObject({ level: z.enum(['debug', 'info', 'warn', 'error']) }),
 })
 
 export type Settings = z.infer<typeof settingsSchema>

@@ -58,7 +58,8 @@ export async function openApp(options: AppOptions): Promise<App> {
   const own = ownFolders(dataFolder)
   const detectionRules = await loadDetectionRules(own.detection)
   const library = loadLetters(own.letters ? [lettersFolder, own.letters] : [lettersFolder])
-  const key = isDryRun ? temporaryKey() : installationKey(join(dataFolder, 'afterword.key'))
+  const keyFile = join(dataFolder, 'afterword.key')
+  const key = isDryRun && !existsSync(keyFile) ? temporaryKey() : installationKey(keyFile)
   const memoryMailbox = createMemoryMailbox()
   const pipeline: Pipeline = {
     db,
