@@ -47,15 +47,17 @@ function interviewLine(dossier: Dossier, user: User, now: string, coolingOff: nu
   return `${interview.id}  ${when.padEnd(18)}  ${standing.padEnd(11)}  ${interviewName(interview)}`
 }
 
+/** One line for an interview, however much there is to do about it. */
 function dueLines(dossier: Dossier, user: User, now: string): string[] {
-  return dossier.tasks
-    .filter((task) => ['open', 'overdue'].includes(taskState(task, now)) && !hasDraft(dossier, task))
-    .map((task) => {
-      const hint = lacksAddress(task, dossier, user)
-        ? ` (no address known: afterword agree ${dossier.interview.id} --contact …)`
-        : ''
-      return `${taskWords[task.kind]}: ${interviewName(dossier.interview)}, by ${shortTime(task.dueAt, user.timeZone)}${hint}`
-    })
+  const due = dossier.tasks.filter(
+    (task) => ['open', 'overdue'].includes(taskState(task, now)) && !hasDraft(dossier, task),
+  )
+  if (due.length === 0) return []
+  const lacking = due.some((task) => lacksAddress(task, dossier, user))
+  const hint = `\n    No address is known to write to: afterword agree ${dossier.interview.id} --contact "Name <address>"`
+  return [
+    `${interviewName(dossier.interview)}: ${due.map(({ kind }) => taskWords[kind]).join('; ')}${lacking ? hint : ''}`,
+  ]
 }
 
 function hasDraft({ drafts }: Dossier, { kind }: Task): boolean {

@@ -4,11 +4,11 @@ import type { TaskKind } from '../followup/task.ts'
 /** What a person reads for each kind of task. */
 export const taskWords: Record<TaskKind, string> = {
   'ask-how-to-follow-up': 'Ask how to follow up, before you leave',
-  'take-distance': 'Take some distance; no big decisions yet',
+  'take-distance': 'Take some distance, no big decisions yet',
   'thank-you': 'Send your thank-you',
   questions: 'Ask what you wish you had asked',
   'connect-linkedin': 'Connect on LinkedIn',
-  'self-assessment': 'Look back: how did it go?',
+  'self-assessment': 'Look back on how it went',
   'weigh-up': 'Weigh up the job and the company',
   'share-with-recruiter': 'Share your pros and cons with the recruiter',
   'ask-feedback': 'Ask the recruiter for feedback',
