@@ -1,5 +1,6 @@
 import { capitalsToTitle } from './capitals-to-title.ts'
 import { cleanName } from './clean-text.ts'
+import { remembered } from './remembered.ts'
 
 const letterOfGender = '(?:m|w|d|f|x|h|v|i|n|gn|div)'
 const genderTail = new RegExp(
@@ -21,7 +22,12 @@ const placeTail =
  * only be said in one gender ("Coordinador/a") gives null, as does anything that is no title.
  */
 export function cleanRole(value: string | null): string | null {
-  if (value === null || value.length > 300) return null
+  return value === null || value.length > 300 ? null : cleaned(value).role
+}
+
+const cleaned = remembered((value: string) => ({ role: roleIn(value) }))
+
+function roleIn(value: string): string | null {
   const bare = value
     .replace(genderTail, '')
     .replace(openToAll, '')

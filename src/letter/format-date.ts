@@ -1,5 +1,8 @@
+import { remembered } from './remembered.ts'
+
 const locales: Readonly<Record<string, string>> = { en: 'en-GB', pt: 'pt-PT' }
-const formatters = new Map<string, Intl.DateTimeFormat>()
+/** Italian elides the article before 8 and 11 ("l’8 marzo"); with the weekday ("di giovedì 12 marzo") it needs none. */
+const withWeekday: ReadonlySet<string> = new Set(['it'])
 
 /**
  * Day and month in words ("12 March"): still right when the letter is sent later, which "yesterday" is not.
@@ -8,20 +11,15 @@ const formatters = new Map<string, Intl.DateTimeFormat>()
 export function formatDate(value: string | null, timeZone: string, language: string): string | null {
   if (value === null) return null
   const isLocal = /^\d{4}-\d{2}-\d{2}$/u.test(value)
-  const time = Date.parse(value)
-  if (Number.isNaN(time)) return null
-  return formatter(language, isLocal ? 'UTC' : timeZone).format(time)
+  if (Number.isNaN(Date.parse(value))) return null
+  return formatter(`${language} ${isLocal ? 'UTC' : timeZone}`)(value)
 }
 
-function formatter(language: string, timeZone: string): Intl.DateTimeFormat {
-  const key = `${language} ${timeZone}`
-  const known = formatters.get(key)
-  if (known !== undefined) return known
-  const made = new Intl.DateTimeFormat(locales[language] ?? language, {
-    day: 'numeric',
-    month: 'long',
-    timeZone,
-  })
-  formatters.set(key, made)
-  return made
-}
+/** Making a formatter is slow, so each language and zone has one. */
+const formatter = remembered((key: string) => {
+  const [language = 'en', timeZone = 'UTC'] = key.split(' ')
+  const weekday = withWeekday.has(language) ? ({ weekday: 'long' } as const) : {}
+  const shape = { ...weekday, day: 'numeric', month: 'long', timeZone } as const
+  const format = new Intl.DateTimeFormat(locales[language] ?? language, shape)
+  return remembered((value: string) => format.format(Date.parse(value)))
+})

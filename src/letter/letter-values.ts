@@ -8,21 +8,21 @@ import { stages } from './letter-vocabulary.ts'
 import type { LanguageLetters } from './load-letters.ts'
 import { personName } from './person-name.ts'
 import { recipientFunction } from './recipient-function.ts'
+import { typeset } from './typography.ts'
 import { usableTopic } from './usable-topic.ts'
 
 const stageFlags = Object.fromEntries(
   stages.map((stage) => [stage, Object.fromEntries(stages.map((each) => [each, each === stage]))]),
 )
 
-/** Everything a template may name, cleaned. `turn` rotates through the angles so that a panel gets different ones. */
-export function letterValues(request: LetterRequest, letters: LanguageLetters, turn: number): Values {
+/** Everything a template may name but the angle, cleaned. */
+export function letterValues(request: LetterRequest, letters: LanguageLetters): Values {
   const { language } = letters
   const names = [request.recipient.name, ...request.colleagues].filter((name) => name !== null)
   const date = (value: string | null) => formatDate(value, request.timeZone, language)
   return {
     ...talkValues(request, letters),
     topic: usableTopic(request.topic, language, names),
-    angle: angle(request, letters, turn),
     date: date(request.heldOn),
     promisedDate: date(request.promisedDate),
     answerBy: date(request.answerBy),
@@ -63,7 +63,8 @@ export function talkValues(
   }
 }
 
-function angle(request: LetterRequest, letters: LanguageLetters, turn: number): string {
+/** What the reader looks at the role from; `turn` rotates through them so that a panel gets different ones. */
+export function angleFor(request: LetterRequest, letters: LanguageLetters, turn: number): string {
   const angles = letters.angles[recipientFunction(request.recipient)]
   return angles[turn % angles.length] ?? ''
 }
@@ -72,6 +73,7 @@ function questionValues(request: LetterRequest, letters: LanguageLetters): Value
   const texts = request.questions
     .map(({ text }) => cleanLine(text, 300))
     .filter((text) => text !== null)
+    .map((text) => typeset(letters.language, text))
     .slice(0, 3)
   const [only] = texts
   return {

@@ -1,9 +1,10 @@
 import { paragraphMark, type Skeleton, sentenceMark } from './compile-skeleton.ts'
+import type { Values } from './compile-template.ts'
 import { greeting } from './greeting.ts'
 import type { Letter } from './letter.ts'
 import { toBlocks } from './letter-html.ts'
 import type { LetterRequest } from './letter-request.ts'
-import { letterValues } from './letter-values.ts'
+import { angleFor, letterValues } from './letter-values.ts'
 import type { LanguageLetters, LetterLibrary } from './load-letters.ts'
 import { signature } from './signature.ts'
 import { subjectLine } from './subject-line.ts'
@@ -14,11 +15,12 @@ export function renderLetter(
   library: LetterLibrary,
   letters: LanguageLetters,
   choice: { skeleton: Skeleton; wording: number; turn: number },
+  known: Values = letterValues(request, letters),
 ): Letter {
   const { skeleton, wording, turn } = choice
   const templates = skeleton.wordings[wording]
   if (templates === undefined) throw new RangeError(`"${skeleton.name}" has no wording ${wording}`)
-  const values = letterValues(request, letters, turn)
+  const values = { ...known, angle: angleFor(request, letters, turn) }
   const paragraphs = [
     greeting(request.recipient, letters),
     ...bodyParagraphs(templates.body(values), letters.opening),

@@ -12,11 +12,12 @@ const replyMark = /^(?:(?:re|aw|antw|rif|sv|vs|odp|res|r)\s*(?:\[\d+\])?\s*:\s*)
 export function subjectLine(threadSubject: string | null, template: Template, values: Values): string {
   const thread = cleanLine(threadSubject, longestThreadSubject)?.replace(replyMark, '')
   if (thread !== undefined && thread !== '') return `Re: ${thread}`
-  for (const without of [{}, { company: null }, { company: null, date: null }]) {
-    const subject = tidy(template({ ...values, ...without }))
-    if (subject.split(' ').length <= mostWords || 'date' in without) return subject
+  let subject = tidy(template(values))
+  for (const without of [{ company: null }, { company: null, date: null }]) {
+    if (subject.split(' ').length <= mostWords) return subject
+    subject = tidy(template({ ...values, ...without }))
   }
-  return tidy(template(values))
+  return subject
 }
 
 function tidy(subject: string): string {

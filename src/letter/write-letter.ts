@@ -1,5 +1,4 @@
 import { chooseSkeleton } from './choose-skeleton.ts'
-import type { Skeleton } from './compile-skeleton.ts'
 import type { Values } from './compile-template.ts'
 import type { Letter } from './letter.ts'
 import type { LetterKind, LetterRequest } from './letter-request.ts'
@@ -14,7 +13,9 @@ import { renderLetter } from './render-letter.ts'
 export function writeLetter(request: LetterRequest, library: LetterLibrary): Letter {
   const letters = lettersIn(library, request.language, request.kind)
   const recipient = request.recipient.email ?? request.recipient.name ?? ''
-  const choice = chooseSkeleton(fittingSkeletons(request, letters), {
+  const values = letterValues(request, letters)
+  const fitting = (letters.kinds.get(request.kind) ?? []).filter((skeleton) => fits(skeleton, values))
+  const choice = chooseSkeleton(fitting, {
     kind: request.kind,
     sender: request.sender.email,
     recipients: request.panel?.recipients ?? [recipient],
@@ -23,7 +24,7 @@ export function writeLetter(request: LetterRequest, library: LetterLibrary): Let
   })
   if (choice === null)
     throw new Error(`No ${request.kind} letter fits what is known (language ${letters.language})`)
-  return renderLetter(request, library, letters, choice)
+  return renderLetter(request, library, letters, choice, values)
 }
 
 /** The letters of a language ("pt-BR" → "pt"), English when it has none of this kind. */
@@ -35,13 +36,7 @@ export function lettersIn(library: LetterLibrary, language: string, kind: Letter
   return english
 }
 
-/** The skeletons whose needs are met by what is known. */
-export function fittingSkeletons(request: LetterRequest, letters: LanguageLetters): Skeleton[] {
-  const values = letterValues(request, letters, 0)
-  const skeletons = letters.kinds.get(request.kind) ?? []
-  return skeletons.filter((skeleton) => fits(skeleton, values))
-}
-
+/** True when the needs of a skeleton are met by what is known. */
 export function fits(
   entry: { needs: readonly string[]; unless: readonly string[] },
   values: Values,

@@ -73,6 +73,7 @@ describe('A date', () => {
     expect(formatDate('2026-03-12T23:30:00.000Z', 'America/New_York', 'de')).toBe('12. März')
     expect(formatDate('2026-03-12', 'Pacific/Auckland', 'fr')).toBe('12 mars')
     expect(formatDate('2026-03-12', 'UTC', 'pt')).toBe('12 de março')
+    expect(formatDate('2026-03-08', 'UTC', 'it')).toBe('domenica 8 marzo')
   })
 
   it('is left out when it is none', () => {
