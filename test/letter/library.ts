@@ -1,6 +1,6 @@
 import { readdirSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import { type LanguageLetters, loadLetters } from '../../src/letter/load-letters.ts'
+import { type LanguageLetters, type LetterLibrary, loadLetters } from '../../src/letter/load-letters.ts'
 import type { LanguageRules } from './checks/language-rules.ts'
 import { languageRules } from './languages/index.ts'
 
@@ -17,10 +17,20 @@ export function rulesOf(language: string): LanguageRules {
   return rules
 }
 
-/** One language by itself, so that a mistake in one does not hide the others. */
-export function libraryOf(language: string) {
+/** One language by itself, so that a mistake in one does not hide the others; read once. */
+export function libraryOf(language: string): OneLanguage {
+  const known = libraries.get(language)
+  if (known !== undefined) return known
   const library = loadLetters([lettersFolder], [language])
   const letters = library.languages.get(language)
   if (letters === undefined) throw new Error(`templates/letters/${language} holds no letters`)
-  return { library, letters } satisfies { library: unknown; letters: LanguageLetters }
+  libraries.set(language, { library, letters })
+  return { library, letters }
 }
+
+interface OneLanguage {
+  library: LetterLibrary
+  letters: LanguageLetters
+}
+
+const libraries = new Map<string, OneLanguage>()
