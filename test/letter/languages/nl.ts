@@ -5,7 +5,8 @@ export const nl: LanguageRules = {
   greetings: [/^Beste [\p{L}.'’ -]+,$/u, /^Geachte (?:dr|prof)\. [\p{L}.'’ -]+,$/u, /^Goedendag,$/u],
   opening: 'upper',
   closingEnd: ',',
-  thanks: /(?<!\p{L})(?:dank|bedankt?|dankbaar|danken|bedanken)(?!\p{L})/giu,
+  thanks:
+    /(?<!\p{L})(?:dank|bedankt?|dankbaar|danken|bedanken|bedankje|dankjewel|erkentelijk\w*|waardeer\w*|waardering)(?!\p{L})/giu,
   indirectAsks:
     /(?<!\p{L})(?:laat (?:u )?(?:mij|me)(?: het)? (?:alstublieft )?weten|wilt u (?:mij|me)|graag hoor ik|gelieve)(?!\p{L})/giu,
   bans: [
