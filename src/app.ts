@@ -4,13 +4,11 @@ import { fileURLToPath } from 'node:url'
 import { loadDetectionRules } from '../config/detection-rules.ts'
 import type { Settings } from '../config/settings.ts'
 import { migrationProvider } from '../migrations/index.ts'
-import type { CalendarEvent, Owner } from './calendar/calendar-event.ts'
 import type { CalendarPort } from './calendar/calendar-port.ts'
 import { detectInterview } from './detection/detect-interview.ts'
-import type { Detection } from './detection/interview-detection.ts'
 import { loadDigestTemplates } from './digest/template/load-digest-templates.ts'
 import { loadLetters } from './letter/load-letters.ts'
-import type { Progress } from './pass/pass-context.ts'
+import type { Detector, Progress } from './pass/pass-context.ts'
 import type { Pipeline } from './pipeline.ts'
 import { createFolderMailbox } from './providers/folder/folder-mailbox.ts'
 import { createFolderSender } from './providers/folder/folder-sender.ts'
@@ -56,7 +54,6 @@ export async function openApp(options: AppOptions): Promise<App> {
   const source = isDryRun ? (existsSync(file) ? snapshotOf(file) : ':memory:') : file
   const db = await openDatabase(sqliteDialect(source), migrationProvider)
   const own = ownFolders(dataFolder)
-  const detectionRules = await loadDetectionRules(own.detection)
   const library = loadLetters(own.letters ? [lettersFolder, own.letters] : [lettersFolder])
   const keyFile = join(dataFolder, 'afterword.key')
   const key = isDryRun && !existsSync(keyFile) ? temporaryKey() : installationKey(keyFile)
@@ -70,9 +67,8 @@ export async function openApp(options: AppOptions): Promise<App> {
       followUp: settings.followUp,
       interviews: settings.interviews,
       window: settings.calendar,
-      detectionVersion: detectionRules.version,
     },
-    detect: (event, owner) => detectInterview(event, owner, detectionRules),
+    openDetector: once(() => openDetector(dataFolder)),
     openCalendar: (connection) => openIcsCalendar(connection, settings),
     openMailbox: ({ id, location }) => (isDryRun ? memoryMailbox : createFolderMailbox(id, location)),
     openSender: ({ location }, { email }) =>
@@ -128,16 +124,13 @@ function once<T>(make: () => Promise<T>): () => Promise<T> {
   return () => (made ??= make())
 }
 
-/** What judging needs, for a command that stores nothing. */
-export interface Detector {
-  detect(event: CalendarEvent, owner: Owner): Detection
-  openFile(path: string): CalendarPort
-}
-
+/** The detector with the user's own words, if there are any. */
 export async function openDetector(dataFolder: string): Promise<Detector> {
   const rules = await loadDetectionRules(ownFolders(dataFolder).detection)
-  return {
-    detect: (event, owner) => detectInterview(event, owner, rules),
-    openFile: (location) => createIcsCalendar({ location }),
-  }
+  return { version: rules.version, detect: (event, owner) => detectInterview(event, owner, rules) }
+}
+
+/** A calendar file by itself, for a command that stores nothing. */
+export function openCalendarFile(location: string): CalendarPort {
+  return createIcsCalendar({ location })
 }

@@ -1,3 +1,4 @@
+import { stableId } from '../shared/stable-id.ts'
 import { compileLexicon, type Lexicon } from './lexicon.ts'
 import { squash } from './text/fold-text.ts'
 import { type TermPattern, termPattern } from './text/term-pattern.ts'
@@ -35,6 +36,8 @@ export interface Judgement {
 
 /** The data made ready for use. */
 export interface DetectionRules {
+  /** Changes when the data do: what was judged by another version is judged anew. */
+  version: string
   languages: LanguageClues[]
   /** The words of a language together with English, which people mix into every language. */
   lexicon(language: string | null): Lexicon
@@ -67,6 +70,7 @@ const LINGUA_FRANCA = 'en'
 export function compileRules(data: DetectionData): DetectionRules {
   const lexicons = new Map<string, Lexicon>()
   return {
+    version: stableId('detection', JSON.stringify(data)),
     languages: data.vocabularies.map(languageClues),
     lexicon(language) {
       const key = language ?? ''

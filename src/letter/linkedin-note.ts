@@ -4,6 +4,7 @@ import type { NoteSkeleton } from './compile-skeleton.ts'
 import type { Values } from './compile-template.ts'
 import { greeting } from './greeting.ts'
 import type { LetterRequest } from './letter-request.ts'
+import { LetterTemplateError } from './letter-template-error.ts'
 import { talkValues } from './letter-values.ts'
 import type { LanguageLetters, LetterLibrary } from './load-letters.ts'
 import { usableTopic } from './usable-topic.ts'
@@ -48,7 +49,7 @@ const dropped: readonly (readonly string[])[] = [
   ['topic', 'company', 'role', 'senderName'],
 ]
 
-/** A connection note. Never asks for status, feedback or a job. Throws Error when the templates hold none that fits. */
+/** A connection note. Never asks for status, feedback or a job. Throws LetterTemplateError when the templates hold none that fits. */
 export function writeLinkedInNote(request: NoteRequest, library: LetterLibrary): LinkedInNote {
   const letters = lettersWithNotes(library, request.language)
   const values = noteValues(request, letters)
@@ -61,7 +62,12 @@ export function writeLinkedInNote(request: NoteRequest, library: LetterLibrary):
     index: request.panel?.index ?? 0,
     prior: [],
   })
-  if (choice === null) throw new Error(`No LinkedIn note fits what is known (language ${letters.language})`)
+  if (choice === null)
+    throw new LetterTemplateError(
+      `${letters.language}/connect-linkedin.yaml`,
+      null,
+      'holds no note that fits what is known',
+    )
   const { skeleton, wording } = choice
   const text = renderNote(skeleton, wording, values, letters, request.limit)
   return { text, language: letters.language, skeleton: skeleton.name, wording }

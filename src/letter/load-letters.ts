@@ -18,7 +18,10 @@ export interface LanguageLetters extends Omit<LanguageFile, 'greetings'> {
 }
 
 export interface LetterLibrary {
-  languages: ReadonlyMap<string, LanguageLetters>
+  languages: {
+    /** The letters of a language by its ISO 639-1 code; undefined when there are none. */
+    get(language: string): LanguageLetters | undefined
+  }
   layout: Layout
 }
 
@@ -31,19 +34,33 @@ const greetingNames = {
 }
 
 /**
- * Reads, checks and compiles every letter, once. A file in a later folder replaces the file of the same name in an
- * earlier one. `only` names the languages to read when not all are wanted. Throws LetterTemplateError.
+ * Opens the letters of these folders; a file in a later folder replaces the file of the same name in an earlier one.
+ * A language is read, checked and compiled when it is first asked for, but for those of the later folders: they are
+ * the user's, and a mistake in them is to stop the start. Throws LetterTemplateError.
  */
-export function loadLetters(folders: readonly string[], only?: readonly string[]): LetterLibrary {
-  const found = folders.flatMap((folder) => readdirSync(folder, { withFileTypes: true }))
-  const codes = new Set(found.filter((entry) => entry.isDirectory()).map((entry) => entry.name))
-  const wanted = [...codes].filter((code) => only === undefined || only.includes(code)).sort()
+export function loadLetters(folders: readonly string[]): LetterLibrary {
+  const [ours = '', ...own] = folders
+  const codes = new Set([ours, ...own].flatMap(languagesIn))
   const layoutFile = findLast(folders, 'letter.html.hbs')
   if (layoutFile === null) throw new LetterTemplateError('letter.html.hbs', null, 'is missing')
+  const read = new Map(own.flatMap(languagesIn).map((code) => [code, loadLanguage(folders, code)]))
   return {
-    languages: new Map(wanted.map((code) => [code, loadLanguage(folders, code)])),
+    languages: {
+      get(language) {
+        const known = read.get(language)
+        if (known !== undefined || !codes.has(language)) return known
+        const letters = loadLanguage(folders, language)
+        read.set(language, letters)
+        return letters
+      },
+    },
     layout: compileLayout(readFileSync(layoutFile, 'utf8'), layoutFile),
   }
+}
+
+function languagesIn(folder: string): string[] {
+  const entries = readdirSync(folder, { withFileTypes: true })
+  return entries.filter((entry) => entry.isDirectory()).map((entry) => entry.name)
 }
 
 function loadLanguage(folders: readonly string[], language: string): LanguageLetters {

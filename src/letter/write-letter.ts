@@ -2,13 +2,14 @@ import { chooseSkeleton } from './choose-skeleton.ts'
 import type { Values } from './compile-template.ts'
 import type { Letter } from './letter.ts'
 import type { LetterKind, LetterRequest } from './letter-request.ts'
+import { LetterTemplateError } from './letter-template-error.ts'
 import { letterValues } from './letter-values.ts'
 import type { LanguageLetters, LetterLibrary } from './load-letters.ts'
 import { renderLetter } from './render-letter.ts'
 
 /**
  * The letter for one person: the same request always gives the same words, another sender, recipient or panel seat
- * gives others. Throws Error when the templates hold no letter for this situation, which ours always do.
+ * gives others. Throws LetterTemplateError when the templates hold no letter for this situation, which ours always do.
  */
 export function writeLetter(request: LetterRequest, library: LetterLibrary): Letter {
   const letters = lettersIn(library, request.language, request.kind)
@@ -23,7 +24,11 @@ export function writeLetter(request: LetterRequest, library: LetterLibrary): Let
     prior: request.priorLetters,
   })
   if (choice === null)
-    throw new Error(`No ${request.kind} letter fits what is known (language ${letters.language})`)
+    throw new LetterTemplateError(
+      `${letters.language}/${request.kind}.yaml`,
+      null,
+      'holds no letter that fits what is known',
+    )
   return renderLetter(request, library, letters, choice, values)
 }
 

@@ -1,4 +1,5 @@
 import { isLetterKind, type Task, taskState } from '../followup/task.ts'
+import { LetterTemplateError } from '../letter/letter-template-error.ts'
 import { answerOfferBy, type LetterContext, lettersOfTask } from '../letter/letters-of-task.ts'
 import type { LetterLibrary } from '../letter/load-letters.ts'
 import type { DraftMessage, MailboxPort } from '../mailbox/mailbox-port.ts'
@@ -41,12 +42,19 @@ export async function carryOut(
     for (const task of dossier.tasks) {
       const work = isDueLetter(task, now) ? placeLetters : takeBackDrafts
       await work(context, user, mailbox, task, dossier, all, now).catch((error: unknown) => {
-        if (!(error instanceof ProviderError) || error.kind !== 'permanent') throw error
+        // One letter that cannot be written or placed must not keep the others from their time.
+        if (!isOfThisLetter(error)) throw error
         troubles.push({ place: `${mailbox.kind} mailbox`, message: error.message })
       })
     }
   }
   return troubles
+}
+
+function isOfThisLetter(error: unknown): error is Error {
+  return (
+    error instanceof LetterTemplateError || (error instanceof ProviderError && error.kind === 'permanent')
+  )
 }
 
 function isDueLetter(task: Task, now: string): boolean {

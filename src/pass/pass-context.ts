@@ -12,6 +12,13 @@ import type { Database } from '../store/database.ts'
 import type { InstallationKey } from '../store/installation-key.ts'
 import type { User } from '../store/users.ts'
 
+/** Judges events by one version of the rules. */
+export interface Detector {
+  /** Changes when the rules do: then unchanged calendars are judged anew. */
+  version: string
+  detect(event: CalendarEvent, owner: Owner): Detection
+}
+
 /** What a pass works with. Everything that touches the world comes in here, from the composition root. */
 export interface PassContext {
   db: Database
@@ -21,10 +28,9 @@ export interface PassContext {
     followUp: FollowUpRules
     interviews: GroupingRules & ProcessRules
     window: { lookBackDays: number; lookAheadDays: number }
-    /** Changes when the rules of detection do: then unchanged calendars are judged anew. */
-    detectionVersion: string
   }
-  detect(event: CalendarEvent, owner: Owner): Detection
+  /** Loads the rules when a calendar is first read; a pass without one does without. */
+  openDetector(): Promise<Detector>
   openCalendar(connection: Connection): CalendarPort
   openMailbox(connection: Connection): MailboxPort
   /** The sender refuses every recipient but this user. */

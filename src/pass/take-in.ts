@@ -51,32 +51,33 @@ async function takeInCalendar(
   now: string,
   troubles: Trouble[],
 ): Promise<number> {
-  const { db, detect, progress, rules } = context
+  const { db, progress, rules } = context
+  const { version, detect } = await context.openDetector()
   const owner: Owner = { name: user.name, email: user.email }
   const window = windowAround(now, user.timeZone, rules.window)
   const calendar = context.openCalendar(connection)
   const judge = { detect, owner, answersFor: await answersOf(db, user.id, context.key) }
   const reading = await readCalendar(
     calendar,
-    { cursor: cursorOf(connection, context), window, timeZone: user.timeZone, now },
+    { cursor: cursorOf(connection, version), window, timeZone: user.timeZone, now },
     judge,
     progress,
   )
   troubles.push(...reading.troubles)
   const { absenceNeedsSecondRead } = calendar
-  const tagged = { ...reading, cursor: tagCursor(reading.cursor, context) }
+  const tagged = { ...reading, cursor: tagCursor(reading.cursor, version) }
   return inTransaction(db, (tx) =>
     applyReading(tx, connection, tagged, { owner, window, now, absenceNeedsSecondRead }),
   )
 }
 
 /** A cursor counts only for the rules it was made under: with new words, old calendars are judged anew. */
-function tagCursor(cursor: string, { rules }: PassContext): string {
-  return `${rules.detectionVersion} ${cursor}`
+function tagCursor(cursor: string, version: string): string {
+  return `${version} ${cursor}`
 }
 
-function cursorOf({ cursor }: Connection, { rules }: PassContext): string | null {
-  const tag = `${rules.detectionVersion} `
+function cursorOf({ cursor }: Connection, version: string): string | null {
+  const tag = `${version} `
   return cursor?.startsWith(tag) ? cursor.slice(tag.length) : null
 }
 

@@ -24,6 +24,6 @@ export function temporaryKey(): InstallationKey {
   return keyFrom(randomBytes(32))
 }
 
-function keyFrom(secret: Buffer): InstallationKey {
+export function keyFrom(secret: Buffer): InstallationKey {
   return { hash: (text) => createHmac('sha256', secret).update(text).digest('base64url') }
 }

@@ -23,7 +23,9 @@ export function startWorker(jobs: Job[], tell: (job: Job, error: unknown) => voi
   const underWay = new Set<Promise<void>>()
   const tasks = jobs.map((job) => {
     if (!validate(job.schedule))
-      throw new UsageError(`The setting schedule.${job.name} is "${job.schedule}", which is no cron expression.`)
+      throw new UsageError(
+        `The setting schedule.${job.name} is "${job.schedule}", which is no cron expression.`,
+      )
     const runOnce = () => {
       const run = job.run().catch((error: unknown) => tell(job, error))
       underWay.add(run)

@@ -21,7 +21,7 @@ export function rulesOf(language: string): LanguageRules {
 export function libraryOf(language: string): OneLanguage {
   const known = libraries.get(language)
   if (known !== undefined) return known
-  const library = loadLetters([lettersFolder], [language])
+  const library = loadLetters([lettersFolder])
   const letters = library.languages.get(language)
   if (letters === undefined) throw new Error(`templates/letters/${language} holds no letters`)
   libraries.set(language, { library, letters })

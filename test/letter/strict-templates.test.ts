@@ -18,7 +18,7 @@ afterEach(() => rmSync(own, { recursive: true }))
 /** Loads the English letters with this file of the user's own. */
 function loadWith(file: string, content: string) {
   writeFileSync(join(own, 'en', file), content)
-  return loadLetters([lettersFolder, own], ['en'])
+  return loadLetters([lettersFolder, own])
 }
 
 const checkIn = (words: string) => `- name: mine
@@ -41,7 +41,7 @@ describe('A user’s own templates', () => {
   it('may add a language, which falls back to English for kinds it lacks', () => {
     cpSync(join(lettersFolder, 'en', 'language.yaml'), join(own, 'xx', 'language.yaml'))
     writeFileSync(join(own, 'xx', 'check-in.yaml'), checkIn('Mi question?'))
-    const library = loadLetters([lettersFolder, own], ['en', 'xx'])
+    const library = loadLetters([lettersFolder, own])
     expect(writeLetter(bareRequest('check-in', 'xx'), library).language).toBe('xx')
     expect(writeLetter(bareRequest('thank-you', 'xx'), library).language).toBe('en')
   })
@@ -90,6 +90,6 @@ describe('A user’s own templates', () => {
 
   it('are refused when the HTML layout prints something that does not exist', () => {
     writeFileSync(join(own, 'letter.html.hbs'), '<p>{{subjekt}}</p>')
-    expect(() => loadLetters([lettersFolder, own], ['en'])).toThrow(/letter\.html\.hbs: .*subjekt/u)
+    expect(() => loadLetters([lettersFolder, own])).toThrow(/letter\.html\.hbs: .*subjekt/u)
   })
 })

@@ -22,8 +22,7 @@ const stride = process.env.CI ? 1 : 9
 /** Runs a pass in a process of its own; answers its steps, or null when it was killed. */
 async function pass(folder: string, now: string, killAt: number | 'never' = 'never'): Promise<number | null> {
   try {
-    const env = { ...process.env, TEST_LANGUAGES: 'en' }
-    const { stdout } = await run(process.execPath, [script, folder, now, String(killAt)], { env })
+    const { stdout } = await run(process.execPath, [script, folder, now, String(killAt)])
     return Number(stdout)
   } catch (error) {
     if ((error as { signal?: string }).signal === 'SIGKILL') return null

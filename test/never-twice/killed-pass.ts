@@ -10,6 +10,8 @@ import { syncBuiltinESMExports } from 'node:module'
 import { join } from 'node:path'
 import type { KyselyPlugin } from 'kysely'
 import { migrationProvider } from '../../migrations/index.ts'
+import type { CalendarEvent } from '../../src/calendar/calendar-event.ts'
+import type { Detection } from '../../src/detection/interview-detection.ts'
 import type { SenderPort } from '../../src/digest/sender-port.ts'
 import type { MailboxPort } from '../../src/mailbox/mailbox-port.ts'
 import { runPass } from '../../src/pipeline.ts'
@@ -65,6 +67,12 @@ fs.promises.rename = async (from, to) => {
 syncBuiltinESMExports()
 
 const scenario = JSON.parse(fs.readFileSync(join(folder, 'scenario.json'), 'utf8')) as Scenario
+function judge({ uid }: CalendarEvent): Detection {
+  const found = scenario.sessions.find(({ event }) => event.uid === uid)
+  if (!found) throw new Error('an event of another scenario')
+  return found.detection
+}
+
 const mailboxFolder = join(folder, 'Mailbox')
 await createPassLock(folder, 60_000).hold(async () => {
   const db = await openDatabase(sqliteDialect(join(folder, 'afterword.sqlite')), migrationProvider, [
@@ -74,13 +82,8 @@ await createPassLock(folder, 60_000).hold(async () => {
   calendar.replaceWith(scenario.sessions.map(({ event }) => event))
   const pipeline = testPipeline({
     db,
-    detectionVersion: scenario.name,
     now: () => now,
-    detect(event) {
-      const found = scenario.sessions.find((session) => session.event.uid === event.uid)
-      if (!found) throw new Error('an event of another scenario')
-      return found.detection
-    },
+    openDetector: async () => ({ version: scenario.name, detect: judge }),
     openCalendar: () => calendar,
     openMailbox: ({ id }) => counted(createFolderMailbox(id, mailboxFolder)),
     openSender: () => counted(createFolderSender(mailboxFolder, 'alice@example.org')),

@@ -27,9 +27,11 @@ export async function startStory(events: CalendarEvent[], now: string) {
   const sender = createMemorySender(alice.email)
   const pipeline = testPipeline({
     db,
-    detectionVersion: rules.version,
     now: () => time,
-    detect: (event, owner) => detectInterview(event, owner, rules),
+    openDetector: async () => ({
+      version: rules.version,
+      detect: (event, owner) => detectInterview(event, owner, rules),
+    }),
     openCalendar: () => calendar,
     openMailbox: () => mailbox,
     openSender: () => sender,

@@ -8,17 +8,16 @@ import { keyFrom } from '../../src/store/installation-key.ts'
 
 const settings = await loadSettings(null, {})
 const templates = fileURLToPath(new URL('../../templates/letters', import.meta.url))
-const library = loadLetters([templates], process.env.TEST_LANGUAGES?.split(','))
+const library = loadLetters([templates])
 
 /** What differs from test to test. */
-export type TestPorts = Pick<Pipeline, 'detect' | 'openCalendar' | 'openMailbox' | 'openSender'> & {
+export type TestPorts = Pick<Pipeline, 'openDetector' | 'openCalendar' | 'openMailbox' | 'openSender'> & {
   db: Database
-  detectionVersion: string
   now: () => string
 }
 
 /** The true pipeline with the default settings and our letters, on the ports of a test. */
-export function testPipeline({ db, detectionVersion, now, ...ports }: TestPorts): Pipeline {
+export function testPipeline({ db, now, ...ports }: TestPorts): Pipeline {
   return {
     ...ports,
     db,
@@ -29,7 +28,6 @@ export function testPipeline({ db, detectionVersion, now, ...ports }: TestPorts)
       followUp: settings.followUp,
       interviews: settings.interviews,
       window: settings.calendar,
-      detectionVersion,
     },
     letters: { library, ...settings.letters },
     digest: {

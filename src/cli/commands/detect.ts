@@ -2,9 +2,10 @@ import { createReadStream } from 'node:fs'
 import { resolve } from 'node:path'
 import { createInterface } from 'node:readline'
 import { z } from 'zod'
-import { type Detector, openDetector } from '../../app.ts'
+import { openCalendarFile, openDetector } from '../../app.ts'
 import type { CalendarEvent, Owner } from '../../calendar/calendar-event.ts'
 import { type DetectionLine, toDetectionLine } from '../../detection/to-detection-line.ts'
+import type { Detector } from '../../pass/pass-context.ts'
 import { fromGoogleEvent } from '../../providers/google/google-event.ts'
 import { UsageError } from '../../shared/usage-error.ts'
 import { type GlobalOptions, systemTimeZone } from '../session.ts'
@@ -89,7 +90,7 @@ function parseJson(text: string): unknown {
 
 async function detectCalendar(
   file: string,
-  { detect: judge, openFile }: Detector,
+  { detect: judge }: Detector,
   options: GlobalOptions,
   { err }: Streams,
   print: Print,
@@ -100,7 +101,7 @@ async function detectCalendar(
   const now = options.now === undefined ? new Date() : new Date(options.now)
   const window = { from: yearsFrom(now, -yearsAround), to: yearsFrom(now, yearsAround) }
   let exitCode = 0
-  for await (const change of openFile(file).read({
+  for await (const change of openCalendarFile(file).read({
     cursor: null,
     window,
     timeZone,
