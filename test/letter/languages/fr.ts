@@ -17,12 +17,12 @@ export const fr: LanguageRules = {
     {
       why: 'agrees with whoever writes or reads',
       words:
-        /(?<!\p{L})(?:je|vous|nous) (?:(?:ne|me|vous|nous|m’y|m’en|vous y|vous en) ?)?(?:suis|êtes|sommes|serai|serais|serez|étais|étiez) (?:(?:pas|bien|toujours|très|aussi|tout) )*(?!demandé|dit|parlé|écrit|donné|au(?!\p{L})|ici(?!\p{L})|ni(?!\p{L})|lui(?!\p{L}))\p{L}+(?:é|i|u|is|it)(?:e|s|es)?(?!\p{L})|(?:m|vous )[’ ]?(?:a|avez|ont|avoir|aviez) (?:beaucoup )?(?:reçu|accueilli|écouté|aidé|guidé|convaincu|marqué|frappé|touché|intéressé|occupé|éclairé|rassuré|invité|contacté|informé|prévenu|rencontré|sollicité)(?!\p{L})|(?<!\p{L})(?:vous|m’)(?: y| en)? ayant|(?<!\p{L})(?:curieu(?:x|se)|attenti(?:f|ve)|sûre?|disposée?|persuadée?|impatiente?|(?:suis|serai) (?:bref|brève)|joyeu(?:x|se)|impressionnée?|déçue?|surprise?|redevables?)(?!\p{L})/iu,
+        /(?<!\p{L})(?:je|vous|nous) (?:(?:ne|me|vous|nous|m’y|m’en|vous y|vous en) ?)?(?:suis|êtes|sommes|serai|serais|serez|étais|étiez) (?:(?:pas|bien|toujours|très|aussi|tout) )*(?!aussi(?!\p{L})|demandé|dit|parlé|écrit|donné|au(?!\p{L})|ici(?!\p{L})|ni(?!\p{L})|lui(?!\p{L}))\p{L}+(?:é|i|u|is|it)(?:e|s|es)?(?!\p{L})|(?:m|vous )[’ ]?(?:a|avez|ont|avoir|aviez) (?:beaucoup )?(?:reçu|accueilli|écouté|aidé|guidé|convaincu|marqué|frappé|touché|intéressé|occupé|éclairé|rassuré|invité|contacté|informé|prévenu|rencontré|sollicité)(?!\p{L})|(?<!\p{L})(?:vous|m’)(?: y| en)? ayant|(?<!\p{L})(?:curieu(?:x|se)|attenti(?:f|ve)|sûre?|disposée?|persuadée?|impatiente?|(?:suis|serai) (?:bref|brève)|joyeu(?:x|se)|impressionnée?|déçue?|surprise?|redevables?)(?!\p{L})/iu,
     },
     {
       why: 'elides wrongly',
       words:
-        /(?<!\p{L})(?:de|que|le|la|je|ne|me|se|si il|lorsque|puisque|jusque) (?:[aeiouéèêàâîôœ]\p{L}*)(?<! onze)|(?<!\p{L})(?:de|à) les?(?!\p{L})(?! \p{L}+(?:er|ir|re)(?!\p{L}))/u,
+        /(?<![\p{L}-])(?:de|que|le|la|je|ne|me|se|si il|lorsque|puisque|jusque) (?:[aeiouéèêàâîôœ]\p{L}*)(?<! onze)|(?<!\p{L})(?:de|à) les?(?!\p{L})(?! \p{L}+(?:er|ir|re)(?!\p{L}))/u,
     },
     { why: 'says tu', words: /(?<!\p{L})(?:tu|te|toi|ton|ta|tes)(?!\p{L})/iu },
     {
@@ -63,9 +63,9 @@ export const fr: LanguageRules = {
       'J’ai oublié de dire que deux festivals en plein air pour 3 000 personnes figurent aussi dans mon parcours.',
     availabilityNote: 'Les week-ends et les soirées sont possibles pour moi de mai à septembre.',
     questions: [
-      'Quelle est la taille de l’équipe pendant la saison ?',
-      'Quels événements viendraient en premier au printemps ?',
-      'Qui décide du choix des prestataires ?',
+      'Quelle est la taille de l’équipe pendant la saison\u00a0?',
+      'Quels événements viendraient en premier au printemps\u00a0?',
+      'Qui décide du choix des prestataires\u00a0?',
     ],
     pros: ['Mission claire et décisions rapides', 'Programme varié de salons et de concerts'],
     openPoints: ['Répartition du travail le week-end', 'Taille de l’équipe les jours d’événement'],
