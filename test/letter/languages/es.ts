@@ -12,7 +12,7 @@ export const es: LanguageRules = {
     {
       why: 'guesses a gender',
       words:
-        /(?<!\p{L})(?:señora?|sra?\.|encantad[oa]|interesad[oa]|agradecid[oa]|preparad[oa]|convencid[oa]|dispuest[oa]|candidat[oa]|estimad[oa]|conocerl[oa]|contactarl[oa]|verl[oa]|saludarl[oa]|segur[oa] de|motivad[oa]|ilusionad[oa]|list[oa] para|content[oa]|atent[oa]|yo mism[oa]|atenderl[oa]|compañer[oa]s?|entrevistador(?:a|es|as)?|jef[ea]s?)(?!\p{L})/iu,
+        /(?<!\p{L})(?:señora?|sra?\.|encantad[oa]|interesad[oa]|agradecid[oa]|preparad[oa]|convencid[oa]|dispuest[oa]|candidat[oa]|estimad[oa]|conocerl[oa]|contactarl[oa]|verl[oa]|saludarl[oa]|segur[oa] de|motivad[oa]|ilusionad[oa]|list[oa] para|content[oa]|atent[oa]|yo mism[oa]|atenderl[oa]|compañer[oa]s?|entrevistador(?:a|es|as)?)(?!\p{L})/iu,
     },
     { why: 'says tú', words: /(?<!\p{L})(?:tú|te|ti|tu|tus|contigo|vosotros|os|vuestr[oa]s?)(?!\p{L})/iu },
     {
