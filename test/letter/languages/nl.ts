@@ -8,13 +8,14 @@ export const nl: LanguageRules = {
   thanks:
     /(?<!\p{L})(?:dank|bedankt?|dankbaar|danken|bedanken|bedankje|dankjewel|erkentelijk\w*|waardeer\w*|waardering)(?!\p{L})/giu,
   indirectAsks:
-    /(?<!\p{L})(?:laat (?:u )?(?:mij|me)(?: het)? (?:alstublieft )?weten|wilt u (?:mij|me)|graag hoor ik|gelieve)(?!\p{L})/giu,
+    /(?<!\p{L})(?:laat (?:u )?(?:mij|me)(?: het)? (?:alstublieft )?weten|wilt u (?:mij|me)|graag (?:hoor|verneem) ik|(?:hoor|verneem) ik (?:het )?graag|ik (?:hoor|verneem) (?:het )?graag|ik verzoek|gelieve|alstublieft)(?!\p{L})/giu,
   bans: [
     {
       why: 'guesses a gender',
-      words: /(?<!\p{L})(?:mevrouw|meneer|heer|dhr|mevr|hij|zij|hem|dame|heren|kandidate)(?!\p{L})/iu,
+      words:
+        /(?<!\p{L})(?:mevrouw|meneer|heer|dhr|mevr|hij|zij|hem|mijnheer|dames?|heren|haar|kandidate|medewerkster|opvolgster)(?!\p{L})/iu,
     },
-    { why: 'says je', words: /(?<!\p{L})(?:je|jij|jou|jouw|jullie)(?!\p{L})/iu },
+    { why: 'says je', words: /(?<!\p{L})(?:je|jij|jou|jouw|jullie|jezelf|jouwe)(?!\p{L})/iu },
     {
       why: 'is false when sent late',
       words:
@@ -33,11 +34,17 @@ export const nl: LanguageRules = {
     {
       why: 'is a stock phrase',
       words:
-        /(?<!\p{L})(?:aarzel niet|naar aanleiding van|hierbij|ik zie uw reactie|prettig\w* gesprek|leuk gesprek|hoop dat het goed)(?!\p{L})/iu,
+        /(?<!\p{L})(?:aarzel niet|naar aanleiding van|hierbij|ik zie uw reactie|prettig\w* gesprek|leuk gesprek|hoop dat het goed|middels|te allen tijde|in afwachting van|bij dezen|met veel interesse|kijk er ?naar uit)(?!\p{L})/iu,
     },
-    { why: 'speaks of money', words: /(?<!\p{L})(?:salaris|loon|geld|vergoeding)(?!\p{L})|€/iu },
+    {
+      why: 'speaks of money',
+      words: /(?<!\p{L})(?:salaris\w*|loon|geld|vergoeding|bruto|netto)(?!\p{L})|€/iu,
+    },
   ],
-  typography: (text) => (/\u00a0|[„“«»]/u.test(text) ? ['has foreign quotation marks or spaces'] : []),
+  typography: (text) =>
+    /\u00a0|[„“«»"]|\p{L}'\p{L}|(?<!\p{L})Één(?!\p{L})/u.test(text)
+      ? ['has foreign quotation marks or spaces, a typewriter apostrophe or a capital with an accent']
+      : [],
   roomier: 1.1,
   facts: {
     role: 'eventmanager',
