@@ -5,7 +5,7 @@ export const de: LanguageRules = {
   greetings: [/^Guten Tag(?: (?:Dr\.|Prof\.))?(?: [\p{L}.'’-]+)*,$/u],
   opening: 'any',
   closingEnd: '',
-  thanks: /(?<!\p{L})(?:dank(?:e|en|t|bar)?|bedanken?)(?!\p{L})/giu,
+  thanks: /(?<!\p{L})(?:dank(?:e|en|es|t|bar)?|dankeschön|gedankt|bedank(?:e|en|t)|verdanken?)(?!\p{L})/giu,
   indirectAsks:
     /(?<!\p{L})(?:lassen Sie mich (?:bitte )?wissen|bitte (?:teilen|sagen|schreiben|geben|melden|nennen)|ich bitte(?: Sie)? um)(?!\p{L})/giu,
   bans: [
@@ -24,7 +24,7 @@ export const de: LanguageRules = {
     {
       why: 'pushes',
       words:
-        /(?<!\p{L})(?:dringend|schnellstmöglich|umgehend|baldmöglichst|nachhaken|noch nichts gehört|seit (?:Tagen|Wochen))(?!\p{L})/iu,
+        /(?<!\p{L})(?:dringend|schnellstmöglich|umgehend|baldmöglichst|nachhaken|noch nichts gehört|seit (?:Tagen|Wochen)|so (?:schnell|bald) wie möglich|erinnern möchte)(?!\p{L})/iu,
     },
     {
       why: 'is effusive',
@@ -34,12 +34,29 @@ export const de: LanguageRules = {
     {
       why: 'is a stock phrase',
       words:
-        /(?<!\p{L})(?:angenehme[nrs]? (?:Gespräch|Atmosphäre)|wertschätzend\w*|hiermit|möchte ich mich bedanken|zögern Sie nicht|stehe ich Ihnen gerne? zur Verfügung|auf Augenhöhe)(?!\p{L})/iu,
+        /(?<!\p{L})(?:angenehme[nrs]? (?:Gespräch|Atmosphäre)|wertschätzend\w*|hiermit|möchte ich mich bedanken|zögern Sie nicht|stehe ich Ihnen gerne? zur Verfügung|auf Augenhöhe|im Nachgang|freue mich auf Ihre (?:Antwort|Rückmeldung))(?!\p{L})/iu,
+    },
+    {
+      why: 'is office German',
+      words: /(?<!\p{L})(?:bezüglich|seitens|zwecks|zeitnah\w*|anbei|Rückantwort|diesbezüglich)(?!\p{L})/iu,
+    },
+    {
+      why: 'presumes',
+      words: /(?<!\p{L})(?:unser(?:em|en)? Team|mein(?:e[rnm]?)? künftige[rnms]?)(?!\p{L})/iu,
+    },
+    {
+      why: 'promises a number that may be missing',
+      words: /(?<!\p{L})Nummer (?:steht|finden|unten)(?!\p{L})/u,
     },
     { why: 'speaks of money', words: /(?<!\p{L})(?:Gehalt\w*|Lohn|Geld|Vergütung)(?!\p{L})/u },
   ],
-  typography: (text) =>
-    /["“](?=\p{L})|\p{L}["”]|«|»|\u00a0/u.test(text) ? ['has other quotation marks than „…“'] : [],
+  typography: (text) => [
+    ...(/["“](?=\p{L})|\p{L}["”]|«|»|\u00a0/u.test(text) ? ['has other quotation marks than „…“'] : []),
+    // The second line opens the letter: it continues the greeting, so only the polite pronouns have a capital.
+    ...(/^(?:\p{Ll}|(?:Sie|Ihnen|Ihre?[mnrs]?)(?!\p{L}))/u.test(text.split('\n')[1] ?? '')
+      ? []
+      : ['begins with a capital after the comma']),
+  ],
   roomier: 1.05,
   facts: {
     role: 'Projektleitung Messen',
