@@ -3,7 +3,12 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parse, YAMLParseError } from 'yaml'
 import type { z } from 'zod'
-import { compileRules, type DetectionData, type DetectionRules } from '../src/detection/detection-rules.ts'
+import {
+  compileRules,
+  type DetectionData,
+  type DetectionRules,
+  type Judgement,
+} from '../src/detection/detection-rules.ts'
 import { UsageError } from '../src/shared/usage-error.ts'
 import {
   freeMailSchema,
@@ -19,52 +24,73 @@ const ourFolder = fileURLToPath(new URL('./detection/', import.meta.url))
 type Tree = { [key: string]: unknown }
 
 /** What a file holds is decided by its name; every other name is a language's. */
-const FILES = {
-  'platforms.yaml': platformsSchema,
-  'free-mail.yaml': freeMailSchema,
-  'mailboxes.yaml': mailboxesSchema,
-  'given-names.yaml': givenNamesSchema,
-  'judgement.yaml': judgementSchema,
-} as const
+const OTHER_FILES = new Set([
+  'platforms.yaml',
+  'free-mail.yaml',
+  'mailboxes.yaml',
+  'given-names.yaml',
+  'judgement.yaml',
+])
 
 /**
  * Reads the words, platforms and thresholds of detection from config/detection, and on top of them the files of a
- * user's own folder: its words are added to ours, its numbers and platforms replace ours.
+ * user's own folder: its words are added to ours, its numbers and its lists of a platform replace ours.
  * @throws UsageError naming file, key, value and what is allowed.
  */
 export async function loadDetectionRules(ownFolder?: string): Promise<DetectionRules> {
   const ours = await readFolder(ourFolder)
   const own = ownFolder === undefined ? new Map<string, Tree>() : await readFolder(ownFolder)
-  const names = [...new Set([...ours.keys(), ...own.keys()])].sort()
-  const trees = new Map(names.map((name) => [name, merged(ours.get(name), own.get(name))]))
-  const place = (name: string) => join(own.has(name) ? (ownFolder ?? ourFolder) : ourFolder, name)
-  const read = <S extends z.ZodType>(name: string, schema: S) =>
-    checked(schema, trees.get(name) ?? {}, place(name))
-
-  const { platforms, conferenceHosts } = read('platforms.yaml', FILES['platforms.yaml'])
+  const sources: Sources = { ours, own, ownFolder: ownFolder ?? '' }
+  const languages = [...new Set([...ours.keys(), ...own.keys()])]
+    .filter((name) => !OTHER_FILES.has(name))
+    .sort()
+  const { platforms, conferenceHosts } = added('platforms.yaml', platformsSchema, sources)
   const data: DetectionData = {
-    vocabularies: names.filter((name) => !(name in FILES)).map((name) => read(name, vocabularySchema)),
+    vocabularies: languages.map((name) => added(name, vocabularySchema, sources)),
     platforms,
     conferenceHosts,
-    freeMail: read('free-mail.yaml', FILES['free-mail.yaml']),
-    mailboxes: read('mailboxes.yaml', FILES['mailboxes.yaml']),
-    givenNames: read('given-names.yaml', FILES['given-names.yaml']).names.split(/\s+/u),
-    judgement: judgementOf(trees.get('judgement.yaml'), ours.get('judgement.yaml'), place('judgement.yaml')),
+    freeMail: added('free-mail.yaml', freeMailSchema, sources),
+    mailboxes: added('mailboxes.yaml', mailboxesSchema, sources),
+    givenNames: added('given-names.yaml', givenNamesSchema, sources).names,
+    judgement: judgementOf(sources),
   }
   return compileRules(data)
 }
 
+interface Sources {
+  ours: Map<string, Tree>
+  own: Map<string, Tree>
+  ownFolder: string
+}
+
+/** Our file with the user's on top; each is checked by itself, so that an error names the file it is in. */
+function added<S extends z.ZodType<object>>(
+  name: string,
+  schema: S,
+  { ours, own, ownFolder }: Sources,
+): z.output<S> {
+  const base = ours.get(name)
+  const over = own.get(name)
+  const identity = base?.language === undefined ? {} : { language: base.language }
+  const checkedOver = over && checked(schema, { ...identity, ...over }, join(ownFolder, name))
+  const checkedBase = base && checked(schema, base, join(ourFolder, name))
+  if (checkedBase && checkedOver) return joined(checkedBase as Tree, checkedOver as Tree) as z.output<S>
+  return checkedOver ?? checkedBase ?? checked(schema, {}, name)
+}
+
 /** A weight for a signal that does not exist would silently do nothing, so it is an error. */
-function judgementOf(tree: Tree | undefined, ours: Tree | undefined, place: string) {
-  const judgement = checked(judgementSchema, tree ?? {}, place)
-  const known = Object.keys((ours?.weights ?? {}) as Tree)
-  const unknown = Object.keys(judgement.weights).find((signal) => !known.includes(signal))
-  if (unknown !== undefined) {
-    throw new UsageError(
-      `${place}: weights.${unknown} is ${judgement.weights[unknown]}, but there is no such signal. Allowed: ${known.join(', ')}.`,
-    )
-  }
-  return judgement
+function judgementOf({ ours, own, ownFolder }: Sources): Judgement {
+  const base = ours.get('judgement.yaml') ?? {}
+  const over = own.get('judgement.yaml') ?? {}
+  const weights = { ...(base.weights as Tree), ...(isTree(over.weights) ? over.weights : {}) }
+  const place = join(own.has('judgement.yaml') ? ownFolder : ourFolder, 'judgement.yaml')
+  const judgement = checked(judgementSchema, { ...base, ...over, weights }, place)
+  const known = Object.keys(base.weights as Tree)
+  const unknown = Object.keys(weights).find((signal) => !known.includes(signal))
+  if (unknown === undefined) return judgement
+  throw new UsageError(
+    `${place}: weights.${unknown} is ${judgement.weights[unknown]}, but there is no such signal. Allowed: ${known.join(', ')}.`,
+  )
 }
 
 async function readFolder(folder: string): Promise<Map<string, Tree>> {
@@ -90,13 +116,13 @@ async function readTree(file: string): Promise<Tree> {
   throw new UsageError(`${file} must hold "key: value" lines.`)
 }
 
-/** Lists are joined, trees are merged key by key, all else is replaced. */
-function merged(base: Tree | undefined, over: Tree | undefined): Tree {
+/** Lists are joined, trees are joined key by key, all else is replaced. */
+function joined(base: Tree, over: Tree): Tree {
   const result: Tree = { ...base }
-  for (const [key, value] of Object.entries(over ?? {})) {
+  for (const [key, value] of Object.entries(over)) {
     const own = result[key]
     if (Array.isArray(own) && Array.isArray(value)) result[key] = [...own, ...value]
-    else if (isTree(own) && isTree(value)) result[key] = merged(own, value)
+    else if (isTree(own) && isTree(value)) result[key] = 'kind' in value ? value : joined(own, value)
     else result[key] = value
   }
   return result

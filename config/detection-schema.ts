@@ -1,8 +1,18 @@
 import { z } from 'zod'
 import type { Vocabulary } from '../src/detection/vocabulary.ts'
 
-const words = z.array(z.string().min(1)).default([])
-const groups = z.record(z.string(), z.array(z.string().min(1))).default({})
+/** Words are written with commas between them, or as a list. */
+const wordList = z.union([
+  z.array(z.string().min(1)),
+  z.string().transform((text) =>
+    text
+      .split(',')
+      .map((word) => word.trim())
+      .filter((word) => word !== ''),
+  ),
+])
+const words = wordList.default([])
+const groups = z.record(z.string(), wordList).default({})
 
 /** A language's file. Every list may be left out. */
 export const vocabularySchema = z.strictObject({
@@ -26,6 +36,7 @@ export const vocabularySchema = z.strictObject({
       other: words,
     })
     .prefault({}),
+  weakStages: words,
   inPerson: words,
   direction: z
     .strictObject({
@@ -43,7 +54,15 @@ export const vocabularySchema = z.strictObject({
   satellites: groups,
   weakSenses: words,
   roles: z
-    .strictObject({ last: words, first: words, modifiers: words, areas: words, before: words, after: words })
+    .strictObject({
+      last: words,
+      first: words,
+      modifiers: words,
+      areas: words,
+      before: words,
+      terms: words,
+      after: words,
+    })
     .prefault({}),
   labels: z
     .strictObject({
@@ -94,7 +113,13 @@ export const mailboxesSchema = z.strictObject({
   resourceDomains: words,
 })
 
-export const givenNamesSchema = z.strictObject({ names: z.string().default('') })
+/** Names are written with spaces between them. */
+export const givenNamesSchema = z.strictObject({
+  names: z
+    .string()
+    .default('')
+    .transform((text) => text.split(/\s+/u)),
+})
 
 const share = z.number().min(0).max(1)
 

@@ -71,7 +71,7 @@ export function occurs(pattern: TermPattern, folded: string): boolean {
 
 /** "on-site" is also written "on site" and "onsite". */
 function variantsOf(term: string): string[] {
-  const joined = term.replace(/(?<=[\p{L}\p{N}])-(?=[\p{L}\p{N}])/gu, '')
+  const joined = term.replace(/(?<=\p{L})-(?=\p{L})|(?<=\p{L})-(?=\p{N})|(?<=\p{N})-(?=\p{L})/gu, '')
   return joined === term ? [term] : [term, joined]
 }
 
