@@ -17,10 +17,13 @@ export async function report(
   if (options.json)
     streams.out(`${JSON.stringify(await statusDocument(app, user, result.changed), null, 2)}\n`)
   else streams.out(`${await summary(app, user)}\n`)
-  for (const { place, message } of result.troubles.slice(0, mostTold)) {
-    streams.err(`${message.includes(place) ? '' : `${plain(place)}: `}${message}\n`)
-  }
-  const untold = result.troubles.length - mostTold
+  const sentences = [...new Set(result.troubles.map(sentence))]
+  for (const each of sentences.slice(0, mostTold)) streams.err(`${each}\n`)
+  const untold = sentences.length - mostTold
   if (untold > 0) streams.err(`… and ${untold} more problems.\n`)
   return result.troubles.length > 0 ? 1 : 0
+}
+
+function sentence({ place, message }: Trouble): string {
+  return place === null || message.includes(place) ? message : `${plain(place)}: ${message}`
 }

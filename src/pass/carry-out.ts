@@ -44,7 +44,7 @@ export async function carryOut(
       await work(context, user, mailbox, task, dossier, all, now).catch((error: unknown) => {
         // One letter that cannot be written or placed must not keep the others from their time.
         if (!isOfThisLetter(error)) throw error
-        troubles.push({ place: `${mailbox.kind} mailbox`, message: error.message })
+        troubles.push({ place: null, message: error.message })
       })
     }
   }

@@ -46,6 +46,7 @@ export interface Progress {
 
 /** Something that could not be done; the rest was. The message is a sentence for the user, free of event text. */
 export interface Trouble {
-  place: string
+  /** Where, if the message does not say so itself. */
+  place: string | null
   message: string
 }

@@ -1,4 +1,4 @@
-import { mkdir, open, rename } from 'node:fs/promises'
+import { mkdir, open, rename, rm } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 
 /**
@@ -8,12 +8,21 @@ import { basename, dirname, join } from 'node:path'
 export async function writeFileAtomic(file: string, data: string | Buffer, mode = 0o600): Promise<void> {
   await mkdir(dirname(file), { recursive: true })
   const temporary = join(dirname(file), `.${basename(file)}.part`)
-  const handle = await open(temporary, 'w', mode)
+  try {
+    await writeAndSync(temporary, data, mode)
+  } catch (error) {
+    await rm(temporary, { force: true })
+    throw error
+  }
+  await rename(temporary, file)
+}
+
+async function writeAndSync(file: string, data: string | Buffer, mode: number): Promise<void> {
+  const handle = await open(file, 'w', mode)
   try {
     await handle.writeFile(data)
     await handle.sync()
   } finally {
     await handle.close()
   }
-  await rename(temporary, file)
 }

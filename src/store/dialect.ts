@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs'
+import { mkdirSync, readFileSync, statSync } from 'node:fs'
 import { dirname } from 'node:path'
 import Sqlite from 'better-sqlite3'
 import { type Dialect, type Kysely, SqliteDialect, sql } from 'kysely'
@@ -29,14 +29,23 @@ function openSqlite(source: string | Buffer): Sqlite.Database {
 
 /** The bytes of the database in `file`, for a run that must not change it. */
 export function snapshotOf(file: string): Buffer {
+  const bytes = hasOpenJournal(file) ? copyThroughEngine(file) : readFileSync(file)
+  // The header says "write-ahead log", which a database in memory cannot have (SQLite file format, 1.3: bytes 18
+  // and 19, 1 is the rollback journal).
+  bytes[18] = 1
+  bytes[19] = 1
+  return bytes
+}
+
+/** Only while somebody has it open, or was killed having it open, is there more than the file itself. */
+function hasOpenJournal(file: string): boolean {
+  return (statSync(`${file}-wal`, { throwIfNoEntry: false })?.size ?? 0) > 0
+}
+
+function copyThroughEngine(file: string): Buffer {
   const database = new Sqlite(file, { readonly: true, fileMustExist: true })
   try {
-    const bytes = database.serialize()
-    // The header says "write-ahead log", which a database in memory cannot have (SQLite file format, 1.3: bytes 18
-    // and 19, 1 is the rollback journal).
-    bytes[18] = 1
-    bytes[19] = 1
-    return bytes
+    return database.serialize()
   } finally {
     database.close()
   }

@@ -12,7 +12,7 @@ import { openDatabase } from '../../src/store/database.ts'
 import { sqliteDialect } from '../../src/store/dialect.ts'
 import { type Dossier, loadDossiers } from '../../src/store/dossiers.ts'
 import { type Draft, listDrafts } from '../../src/store/drafts.ts'
-import { saveUser } from '../../src/store/users.ts'
+import { findUser, saveUser } from '../../src/store/users.ts'
 import { alice } from './make-event.ts'
 import { testPipeline } from './test-pipeline.ts'
 
@@ -50,7 +50,7 @@ export async function startStory(events: CalendarEvent[], now: string) {
     /** Lets time pass and makes a pass then. */
     async passAt(moment: string) {
       time = new Date(moment).toISOString()
-      return runPass(pipeline, user)
+      return runPass(pipeline, (await findUser(db, user.id)) ?? user)
     },
     /** The calendar changes, and a pass notices. */
     async calendarBecomes(changed: CalendarEvent[], moment = time) {
