@@ -21,5 +21,10 @@ const formatter = remembered((key: string) => {
   const weekday = withWeekday.has(language) ? ({ weekday: 'long' } as const) : {}
   const shape = { ...weekday, day: 'numeric', month: 'long', timeZone } as const
   const format = new Intl.DateTimeFormat(locales[language] ?? language, shape)
-  return remembered((value: string) => format.format(Date.parse(value)))
+  return remembered((value: string) => ordinal(format.format(Date.parse(value)), language))
 })
+
+/** The first of a month is an ordinal in French: "1er mars". */
+function ordinal(date: string, language: string): string {
+  return language === 'fr' ? date.replace(/^1 /u, '1er ') : date
+}

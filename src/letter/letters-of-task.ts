@@ -48,7 +48,7 @@ export function lettersOfTask(
     const questions = kind === 'questions' ? questionsFor(recipient, dossier, all, context) : []
     if (kind === 'questions' && questions.length === 0) return []
     const request: LetterRequest = {
-      ...factsFor(recipient, dossier, context),
+      ...factsFor(kind, recipient, dossier, context),
       kind,
       questions,
       language: interview.language ?? 'en',
@@ -73,6 +73,7 @@ export function lettersOfTask(
 }
 
 function factsFor(
+  kind: LetterTaskKind,
   recipient: LetterRecipient,
   dossier: Dossier,
   context: LetterContext,
@@ -88,7 +89,8 @@ function factsFor(
     timeZone: interview.timeZone,
     trade: tradeOf(dossier, context.eventsTradeWords),
     topic: notes.topic,
-    ownSentence: notes.sentence,
+    // What was left unsaid in the talk belongs into the first letter after it, and into no other.
+    ownSentence: kind === 'thank-you' ? notes.sentence : null,
     availabilityNote: notes.availability,
     nextStep: null,
     promisedDate: agreement?.promisedDate ?? null,
