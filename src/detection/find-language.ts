@@ -12,10 +12,16 @@ const HAN = /\p{Script=Han}/u
  */
 export function findLanguage(text: EventText, rules: DetectionRules): string | null {
   const letters = `${text.title} ${text.body}`
-  const byScript = HANGUL.test(letters) ? 'ko' : KANA.test(letters) ? 'ja' : HAN.test(letters) ? 'zh' : null
-  if (byScript !== null && rules.languages.some((clues) => clues.language === byScript)) return byScript
+  const byScript = HANGUL.test(letters)
+    ? ['ko']
+    : KANA.test(letters)
+      ? ['ja']
+      : HAN.test(letters)
+        ? ['zh', 'ja']
+        : null
   let best: { language: string; points: number } | null = null
   for (const { language, common, telling } of rules.languages) {
+    if (byScript !== null && !byScript.includes(language)) continue
     const points =
       letterCount(telling, text.foldedTitle) * 1.5 +
       letterCount(telling, text.foldedBody) +
@@ -23,7 +29,7 @@ export function findLanguage(text: EventText, rules: DetectionRules): string | n
       findAll(common, text.foldedBody).length * 2.5
     if (points > (best?.points ?? 0)) best = { language, points }
   }
-  return best?.language ?? null
+  return best?.language ?? byScript?.[0] ?? null
 }
 
 /** Long words tell a language better than short ones. */

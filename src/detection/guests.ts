@@ -96,7 +96,8 @@ function isThing(
   if (rules.mailboxes.resourceDomains.some((domain) => host === domain || host.endsWith(`.${domain}`)))
     return true
   return (
-    participant.name !== null && findAll(rules.mailboxes.resources, foldText(participant.name)).length > 0
+    participant.name !== null &&
+    findAll(rules.mailboxes.resources, foldText(participant.name))[0]?.start === 0
   )
 }
 

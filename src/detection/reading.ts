@@ -7,6 +7,7 @@ import { findLanguage } from './find-language.ts'
 import { type Guest, readGuests } from './guests.ts'
 import type { Lexicon } from './lexicon.ts'
 import { type EventText, normaliseEvent } from './normalise-event.ts'
+import { sentencesOf } from './text/sentences.ts'
 import { type TermPattern, termPattern } from './text/term-pattern.ts'
 
 /** An event as detection sees it: its text, its people, and what the pieces of its lines are. */
@@ -37,9 +38,7 @@ export function readEvent(event: CalendarEvent, owner: Owner, rules: DetectionRu
   const guests = readGuests(event, owner, rules)
   const ownerName = ownerNamePattern(owner)
   const context = { lexicon, rules, guests, ownerName, platformNames: namesOfPlatforms(rules) }
-  const sentences = text.lines
-    .slice(0, NOTE_LINES)
-    .flatMap((line) => line.split(/(?<=\p{L}{2}[.!?])\s+(?=\p{Lu})/u))
+  const sentences = text.lines.slice(0, NOTE_LINES).flatMap((line) => sentencesOf(line, lexicon.honorifics))
   return {
     event,
     owner,

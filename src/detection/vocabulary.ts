@@ -26,6 +26,8 @@ export interface Vocabulary {
     strong: string[]
   }
   stages: Record<Stage, string[]>
+  /** Words of the stages which are said of many other things too. */
+  weakStages: string[]
   inPerson: string[]
   direction: {
     /** The reader is the one who is assessed. */
@@ -60,6 +62,8 @@ export interface Vocabulary {
     areas: string[]
     /** What stands before a job title in a sentence. */
     before: string[]
+    /** Kinds of contract which stand before a job title without being part of it. */
+    terms: string[]
     /** What stands behind one ("position"). */
     after: string[]
   }

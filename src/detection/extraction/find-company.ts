@@ -1,8 +1,9 @@
 import { type Guest, platformOfSender, withoutFunctions } from '../guests.ts'
+import type { Lexicon } from '../lexicon.ts'
 import type { Reading } from '../reading.ts'
 import { domainLabel, likeness } from '../text/domain-name.ts'
 import { foldText, squash } from '../text/fold-text.ts'
-import { findAll } from '../text/term-pattern.ts'
+import { findAll, occurs } from '../text/term-pattern.ts'
 import { labelledValues } from './labelled.ts'
 import { companyDomains, type Part, trimmed } from './parts.ts'
 
@@ -43,22 +44,37 @@ function fromPart(part: Part, index: number, reading: Reading, titleBonus: numbe
   if (fit > 0.4) points += 5 * fit
   if (findAll(lexicon.legalForms, folded).length > 0) points += 4
   if (findAll(lexicon.companyWords, folded).length > 0) points += 2
-  if (part.lead === 'at') points += 2.5
+  if (part.lead === 'at' && isCapitalised(part.text)) points += 2.5
   if (part.lead === 'with') points += 1.2
-  if (part.bracket === 'quote') points += 2
-  if (part.bracket === 'round' && index > 0)
+  if (part.bracket === 'quote') points += 5.5
+  if (part.bracket === 'round' && index > 0 && titleBonus > 0)
     points += hasOwnerOrPersonBefore(part, index, reading, titleBonus) ? 1 : -1
   if (/^(?:<>|x|×|\/|@|\+)$/iu.test(part.separator)) points += 1
-  if (part.afterCut && part.lead !== 'for') points += 0.5
+  if (part.afterCut && part.lead !== 'for') points += 1
+  if (/^\d/u.test(part.text) && fit < 0.5) points -= 2
+  if (isVocabulary(folded, lexicon)) points -= 4
   if (text.place !== '' && text.foldedPlace.includes(folded) && folded.length > 3) points += 2
   if (titleBonus > 0 && text.foldedBody.includes(folded)) points += 1
   if (/^\p{Ll}/u.test(part.text)) points -= 1.5
-  if (part.lead === 'for') points -= 1
+  if (part.lead === 'for')
+    points += occurs(lexicon.stages.assessment, text.foldedTitle) && isCapitalised(part.text) ? 0.7 : -1
   if (part.text.split(/\s+/u).length > 6) points -= 3
   if (findAll(lexicon.roles.areas, folded).some((area) => area.end - area.start === folded.length))
     points -= 2
   if (isCapitalised(part.text)) points += titleBonus > 0 ? 0.8 : 0.3
   return { name: part.text, points }
+}
+
+/** Nothing but words of other senses ("Webinar", "Dentist"): what the event is about, not whom it is with. */
+function isVocabulary(folded: string, lexicon: Lexicon): boolean {
+  const senses = [
+    ...Object.values(lexicon.otherSenses),
+    ...Object.values(lexicon.satellites),
+    lexicon.direction.interviewer,
+  ]
+  return senses.some((pattern) =>
+    findAll(pattern, folded).some((found) => found.start === 0 && found.end === folded.length),
+  )
 }
 
 function hasOwnerOrPersonBefore(part: Part, index: number, reading: Reading, titleBonus: number): boolean {
@@ -82,10 +98,16 @@ export function employerDomains(guests: Guest[], reading: Reading): string[] {
   return others.length > 0 ? others : domains
 }
 
-/** True when the domain's name says that its owner recruits for others. */
-export function isAgencyDomain(domain: string, reading: Reading): boolean {
+/** True when the domain's name, or the text beside its name, says that its owner recruits for others. */
+export function isAgencyDomain(domain: string, { rules, lexicon, titleParts, bodyParts }: Reading): boolean {
   const label = squash(domainLabel(domain))
-  return reading.rules.agencyWords.some((word) => label.endsWith(word) || label.startsWith(word))
+  if (rules.agencyWords.some((word) => label.endsWith(word) || label.startsWith(word))) return true
+  return [...titleParts, ...bodyParts].some(
+    ({ kind, text }) =>
+      kind === 'other' &&
+      findAll(lexicon.agencyWords, foldText(text)).length > 0 &&
+      likeness(text, domain) > 0.4,
+  )
 }
 
 /** What a mailbox or a system calls itself beside its function: "Acme Careers". */
@@ -110,7 +132,12 @@ function fromAgencySignature(reading: Reading): Candidate[] {
 /** The domain itself, in words as far as it shows them ("sultan-palace" -> "Sultan Palace"). */
 function fromDomain(reading: Reading): string | null {
   const [domain] = employerDomains(reading.guests, reading)
-  if (domain === undefined) return tenantName(reading)
+  const own = reading.guests.find((guest) => guest.kind === 'colleague')?.domain
+  if (domain === undefined) return tenantName(reading) ?? (own ? inWords(own) : null)
+  return inWords(domain)
+}
+
+function inWords(domain: string): string {
   return domainLabel(domain)
     .split(/[-_.]/u)
     .map((word) => word.charAt(0).toUpperCase() + word.slice(1))

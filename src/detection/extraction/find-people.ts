@@ -59,7 +59,7 @@ function namesOthers(line: string, { lexicon }: Reading, _recruiter: Person): bo
 
 function withAddress(person: NamedPerson, guests: Guest[]): Person {
   const guest = guests.find((other) => nameFits(other.name, person.name) || nameInAddress(other, person.name))
-  if (!guest) return { name: person.name, email: null, title: person.title }
+  if (!guest) return { name: person.name, email: person.email, title: person.title }
   return { ...personOf(guest), name: guest.name ?? person.name, title: person.title }
 }
 

@@ -5,7 +5,7 @@ import { foldText } from '../text/fold-text.ts'
 import { type Found, findAll, occurs } from '../text/term-pattern.ts'
 import { isAgencyDomain } from './find-company.ts'
 import { labelledValues } from './labelled.ts'
-import { nameList } from './name-list.ts'
+import { type ListedPerson, nameList } from './name-list.ts'
 import type { NamedPerson } from './named-people.ts'
 import { nameFits } from './person-name.ts'
 
@@ -20,9 +20,9 @@ export function findRecruiter(reading: Reading, named: NamedPerson[], guests: Gu
   return onlyPersonOfHrCall(reading, named, guests)
 }
 
-function withGuest(person: { name: string; title: string | null }, guests: Guest[]): Person {
+function withGuest(person: ListedPerson, guests: Guest[]): Person {
   const guest = guests.find((other) => nameFits(other.name, person.name))
-  return { name: guest?.name ?? person.name, email: guest?.email ?? null, title: person.title }
+  return { name: guest?.name ?? person.name, email: guest?.email ?? person.email, title: person.title }
 }
 
 function labelledRecruiter({ lexicon, text, context }: Reading): NamedPerson | null {
@@ -47,12 +47,13 @@ function besideFunction(reading: Reading, named: NamedPerson[], guests: Guest[])
   const people = [
     ...named,
     ...guests.flatMap((guest) =>
-      guest.name === null ? [] : [{ name: guest.name, title: null, part: 'named' as const }],
+      guest.name === null
+        ? []
+        : [{ name: guest.name, title: null, email: guest.email, part: 'named' as const }],
     ),
   ]
   const { lexicon, text } = reading
-  for (const source of [text.title, ...text.lines]) {
-    const folded = foldText(source)
+  for (const folded of [text.foldedTitle, text.foldedBody]) {
     const functions = [
       ...findAll(lexicon.recruiting.functions, folded),
       ...findAll(lexicon.recruiting.functionsBeside, folded),

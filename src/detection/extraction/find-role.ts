@@ -1,8 +1,10 @@
+import type { Lexicon } from '../lexicon.ts'
 import type { Reading } from '../reading.ts'
 import { foldText } from '../text/fold-text.ts'
-import { findAll } from '../text/term-pattern.ts'
+import { findAll, occurs } from '../text/term-pattern.ts'
 import { labelledValues } from './labelled.ts'
 import { type Part, partsOf, trimmed } from './parts.ts'
+import { withoutMarks } from './without-marks.ts'
 
 /** The job the event is about, as written; null when no job is named. */
 export function findRole(reading: Reading): string | null {
@@ -12,9 +14,8 @@ export function findRole(reading: Reading): string | null {
     sentenceRole(reading) ??
     roleOf(ownParts(reading.bodyParts)) ??
     markedRole(reading) ??
-    areaRole(reading.titleParts, reading) ??
-    areaRole(reading.bodyParts, reading)
-  return role === null ? null : tidyRole(role)
+    areaRole(reading.titleParts, reading)
+  return role === null ? null : tidyRole(role, reading.lexicon)
 }
 
 /** Roles that are not those of the people one meets ("with the CFO"). */
@@ -22,8 +23,7 @@ function ownParts(parts: Part[]): Part[] {
   return parts.filter((part, index) => {
     if (part.kind !== 'role' || part.lead === 'with') return false
     const previous = parts[index - 1]
-    const besidePerson = part.bracket === 'round' && previous?.lead === 'with'
-    return !besidePerson
+    return !(part.bracket === 'round' && previous?.kind === 'person')
   })
 }
 
@@ -40,6 +40,17 @@ function labelledRole(reading: Reading): string | null {
     const role = parts.find((part) => part.kind === 'role') ?? parts.find((part) => part.kind === 'other')
     if (role) return role.text
   }
+  return answeredRole(reading)
+}
+
+/** Schedulers ask: "Which role are you applying for?: Site Manager". */
+function answeredRole({ lexicon, text, context }: Reading): string | null {
+  for (const line of text.lines) {
+    const [, question = '', answer = ''] = /^(.{5,100}\?)\s*:\s*(.{2,80})$/u.exec(line) ?? []
+    if (!occurs(lexicon.labels.role, foldText(question))) continue
+    const part = partsOf(answer, context).find(({ kind }) => kind === 'role' || kind === 'other')
+    if (part) return part.text
+  }
   return null
 }
 
@@ -51,6 +62,8 @@ function sentenceRole(reading: Reading): string | null {
       const rest = source.slice(found.end).split(/[.!?\n;]/u)[0] ?? ''
       const [first, second] = partsOf(rest.slice(0, 120), context)
       if (first?.kind === 'role') return first.text
+      const saysJob = occurs(lexicon.roles.after, foldText(source.slice(found.start, found.end)))
+      if (saysJob && first?.kind === 'other' && first.text.split(' ').length <= 5) return first.text
       if (second?.kind === 'role' && first?.lead === 'for') return second.text
     }
   }
@@ -94,12 +107,12 @@ function areaRole(parts: Part[], reading: Reading): string | null {
   return null
 }
 
-const MARKS =
-  /\s*\((?:[mwfdhxiv*]\s*[/|]\s*)+[mwfdhxiv*]\)|\s*\b[mwfdh]\/[mwfdhx](?:\/[mwfdx])?\b|\s*\(all genders\)|\s*[#]\s?[\w-]+|\s*\b(?:REQ|R|ID|JR)-?\d+\b/giu
-
-function tidyRole(role: string): string | null {
-  const tidy = role
-    .replace(MARKS, '')
+function tidyRole(role: string, lexicon: Lexicon): string | null {
+  const term = findAll(lexicon.roles.terms, foldText(role)).find((found) => found.start === 0)
+  if (term && term.end < role.length && /^\s+\p{L}/u.test(role.slice(term.end))) {
+    return tidyRole(role.slice(term.end).trim(), lexicon)
+  }
+  const tidy = withoutMarks(role)
     .replace(/^[\s\-–—:,./|"'“”「」]+|[\s\-–—:,./|"'“”「」]+$/gu, '')
     .replace(/\s+/gu, ' ')
   return tidy === '' ? null : tidy

@@ -44,8 +44,8 @@ function states(stage: Stage, reading: Reading, role: string | null): boolean {
 /** Said of this event: not inside the job's own name, and not of a later stage ("before the panel"). */
 function saysNow(pattern: TermPattern, folded: string, { lexicon }: Reading, role: string | null): boolean {
   const roleAt = role === null ? -1 : folded.indexOf(foldText(role))
-  return findAll(pattern, folded).some(({ start, end }) => {
-    if (roleAt >= 0 && start >= roleAt && end <= roleAt + (role?.length ?? 0)) return false
+  return findAll(pattern, folded).some(({ start }) => {
+    if (roleAt >= 0 && start >= roleAt && start < roleAt + (role?.length ?? 0)) return false
     const before =
       folded
         .slice(Math.max(0, start - 30), start)
@@ -63,12 +63,19 @@ function isLiveTechnical(reading: Reading, role: string | null): boolean {
 /** A recruiter's or agency's first call, where nothing says that it is a later round. */
 function isFirstTalk(reading: Reading, people: People, laterRound: boolean): boolean {
   const { recruiter, interviewers } = people
-  if (recruiter === null || laterRound || isAtEmployer(reading, null)) return false
+  if (recruiter === null || laterRound || isAtEmployer(reading, null) || isFormal(reading)) return false
   const onlyRecruiter = interviewers.every((person) => samePersonAs(person, recruiter))
   const agency = reading.guests.some(
     (guest) => guest.organizer && guest.domain !== null && isAgencyDomain(guest.domain, reading),
   )
   return onlyRecruiter && interviewers.length > 0 && (agency || recruiter.name !== null)
+}
+
+/** Called an interview, and by no word a call or a chat: the recruiter may just be the one who invites. */
+function isFormal({ lexicon, text }: Reading): boolean {
+  const { certain, likely } = lexicon.interview
+  if (!occurs(certain, text.foldedTitle) && !occurs(likely, text.foldedTitle)) return false
+  return !occurs(lexicon.meeting, text.foldedTitle) && !occurs(lexicon.recruiting.functions, text.foldedTitle)
 }
 
 function samePersonAs(person: Person, other: Person): boolean {
@@ -83,11 +90,9 @@ function isAtEmployer(reading: Reading, company: string | null): boolean {
   if (says) return true
   if (company === null || text.place === '') return false
   const place = squash(text.place)
-  const words = foldText(company)
-    .split(/\s+/u)
-    .filter((word) => word.length > 3)
-  return (
-    place.includes(squash(company)) ||
-    words.filter((word) => place.includes(squash(word))).length >= Math.max(1, words.length - 1)
+  const organisation = findAll(lexicon.companyWords, foldText(company))
+  const distinctive = [...foldText(company).matchAll(/[\p{L}\p{N}]{4,}/gu)].filter(
+    ({ index }) => !organisation.some((found) => found.start <= index && index < found.end),
   )
+  return place.includes(squash(company)) || distinctive.some(([word]) => place.includes(squash(word)))
 }

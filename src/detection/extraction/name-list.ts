@@ -8,19 +8,29 @@ import { strictRoleSpans } from './role-span.ts'
 export interface ListedPerson {
   name: string
   title: string | null
+  /** Written beside the name. */
+  email: string | null
 }
 
 const NAME_WORD =
   /^(?:\p{Lu}[\p{L}'’.-]*|van|von|der|den|de|del|della|di|da|dos|bin|ní|ni|zu|af|av|ten|ter|la|le|el|al)$/u
+const EMAIL = /[\w.+-]+@[\w-]+(?:\.[\w-]+)+/u
 const UNSPACED = /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u
 
 /** Reads "Jean Côté (Events), Wendy Okimaw – HR and Dr. Roth": names with the titles beside them. */
 export function nameList(text: string, context: PartsContext): ListedPerson[] {
   const people: ListedPerson[] = []
-  for (const piece of piecesOf(text, context)) {
-    const { bare, beside } = splitTitle(piece)
+  for (const { piece, joinedBy } of piecesOf(text, context)) {
+    const email = EMAIL.exec(piece)?.[0].toLowerCase() ?? null
+    const { bare, beside } = splitTitle(
+      piece
+        .replace(EMAIL, '')
+        .replace(/[<([]\s*[>)\]]/gu, '')
+        .trim(),
+    )
     const name = leadingName(bare, context)
-    if (name !== null) people.push({ name, title: beside })
+    if (name !== null) people.push({ name, title: beside, email })
+    else if (/\p{L}/u.test(joinedBy)) continue
     else {
       const last = people.at(-1)
       if (last && last.title === null && isTitle(piece, context)) last.title = piece.trim()
@@ -31,20 +41,22 @@ export function nameList(text: string, context: PartsContext): ListedPerson[] {
 }
 
 /** Pieces between commas, "and", slashes and line ends, outside brackets. */
-function piecesOf(text: string, context: PartsContext): string[] {
+function piecesOf(text: string, context: PartsContext): { piece: string; joinedBy: string }[] {
   const folded = foldText(text)
   const joints = [...text.matchAll(/[,;\n•・、/&+]|\s-\s(?=\p{Lu}\p{L}+\s\p{Lu})/gu)]
     .map((match) => ({ start: match.index, end: match.index + match[0].length }))
     .concat(findAll(context.lexicon.and, folded))
     .sort((a, b) => a.start - b.start)
-  const pieces: string[] = []
+  const pieces: { piece: string; joinedBy: string }[] = []
   let from = 0
+  let joinedBy = ''
   for (const joint of joints) {
     if (joint.start < from || depthAt(text, joint.start) > 0) continue
-    pieces.push(text.slice(from, joint.start))
+    pieces.push({ piece: text.slice(from, joint.start).trim(), joinedBy })
+    joinedBy = text.slice(joint.start, joint.end)
     from = joint.end
   }
-  return [...pieces, text.slice(from)].map((piece) => piece.trim()).filter((piece) => piece !== '')
+  return [...pieces, { piece: text.slice(from).trim(), joinedBy }].filter(({ piece }) => piece !== '')
 }
 
 function depthAt(text: string, index: number): number {
@@ -74,6 +86,8 @@ function nameRun(text: string): string {
   const words = text.split(/\s+/u)
   const stop = words.findIndex((word) => !NAME_WORD.test(word))
   const run = stop < 0 ? words : words.slice(0, stop)
+  const last = (words[stop] ?? '').replace(/[:;,]$/u, '')
+  if (NAME_WORD.test(last)) run.push(last)
   while (run.length > 0 && !/^\p{Lu}/u.test(run.at(-1) ?? '')) run.pop()
   return run.join(' ').replace(/[.,]+$/u, (end) => (/\b\p{Lu}\.$/u.test(run.join(' ')) ? end : ''))
 }
@@ -83,6 +97,8 @@ function isNoName(name: string, context: PartsContext): boolean {
   const folded = foldText(name)
   if (trimmed(name, lexicon).text !== name) return true
   if (strictRoleSpans(name, lexicon).some((span) => span.end - span.start > 1)) return true
+  if (findAll(lexicon.commonWords, folded).some((found) => found.end - found.start === folded.length))
+    return true
   for (const pattern of [lexicon.cuts, lexicon.companyWords, lexicon.recruiting.functionsBeside]) {
     if (findAll(pattern, folded).length > 0) return true
   }

@@ -1,10 +1,11 @@
 import type { Reading } from '../reading.ts'
 import { foldText } from '../text/fold-text.ts'
+import { sentencesOf } from '../text/sentences.ts'
 import { findAll } from '../text/term-pattern.ts'
 import { labelledValues } from './labelled.ts'
 import { type ListedPerson, nameList } from './name-list.ts'
 import type { Part } from './parts.ts'
-import { nameFits, withoutHonorifics } from './person-name.ts'
+import { hasGivenName, nameFits, withoutHonorifics } from './person-name.ts'
 
 export interface NamedPerson extends ListedPerson {
   /** `said`: the text says that they take part. `named`: their name stands there. `mentioned`: it says they do not. */
@@ -20,16 +21,32 @@ export function namedPeople(reading: Reading): NamedPerson[] {
   const { lexicon, text, context } = reading
   add(mentionedOnly(reading), 'mentioned')
   for (const value of labelledValues(text.lines, lexicon.labels.interviewers))
-    add(nameList(untilSentence(value), context), 'said')
-  for (const source of [text.title, ...text.lines]) {
-    for (const found of findAll(lexicon.direction.meets, foldText(source))) {
-      add(nameList(untilSentence(source.slice(found.end)), context), 'said')
+    add(nameList(untilSentence(value, reading), context), 'said')
+  for (const line of text.lines) {
+    for (const found of findAll(lexicon.direction.meets, foldText(line))) {
+      add(
+        nameList(untilSentence(line.slice(found.end), reading), context).filter((person) =>
+          isSurely(person, reading),
+        ),
+        'said',
+      )
     }
   }
   add(honoured(reading), 'named')
   add(fromParts(reading.titleParts), 'named')
-  if (reading.text.body.length < 400) add(fromParts(reading.bodyParts), 'named')
+  if (reading.text.body.length < 400)
+    add(fromParts(reading.bodyParts.filter((part) => !isSignature(part, reading))), 'named')
   return people.filter((person) => !isOwner(person.name, reading))
+}
+
+/** After "interview with" a company may stand as well: a name must be known as one, or carry a title. */
+function isSurely({ name, title }: ListedPerson, { rules, guests }: Reading): boolean {
+  return (
+    title !== null ||
+    hasGivenName(name, rules) ||
+    !/^[\p{Lu}]/u.test(name) ||
+    guests.some((guest) => nameFits(guest.name, name))
+  )
 }
 
 function merge(people: NamedPerson[], person: NamedPerson): void {
@@ -40,6 +57,7 @@ function merge(people: NamedPerson[], person: NamedPerson): void {
   }
   if (person.name.length > known.name.length && nameFits(person.name, known.name)) known.name = person.name
   known.title ??= person.title
+  known.email ??= person.email
   if (known.part === 'named' && person.part === 'said') known.part = 'said'
 }
 
@@ -47,24 +65,31 @@ function isOwner(name: string, reading: Reading): boolean {
   return nameFits(name, reading.owner.name)
 }
 
+/** A line that is nothing but a name, in an invitation of somebody else: who signed it need not take part. */
+function isSignature(part: Part, { text, guests }: Reading): boolean {
+  if (guests.some((guest) => guest.kind === 'owner' && guest.organizer)) return false
+  return text.lines.some((line, index) => index > 0 && line.replace(/[,.]$/u, '') === part.text)
+}
+
 function fromParts(parts: Part[]): ListedPerson[] {
   return parts
     .filter((part) => part.kind === 'person')
-    .map((part) => ({ name: part.text, title: part.title }))
+    .map((part) => ({ name: part.text, title: part.title, email: null }))
 }
 
 /** Names after "ask for", "contact", "referred by", and under a coordinator's label. */
-function mentionedOnly({ lexicon, text, context }: Reading): ListedPerson[] {
+function mentionedOnly(reading: Reading): ListedPerson[] {
+  const { lexicon, text, context } = reading
   const people = labelledValues(text.lines, lexicon.labels.coordinator).flatMap((value) =>
-    nameList(untilSentence(value), context),
+    nameList(untilSentence(value, reading), context),
   )
   for (const source of [text.title, ...text.lines]) {
     for (const found of findAll(lexicon.direction.mentionOnly, foldText(source))) {
       const rest = source.slice(found.end).replace(/^[\s:,]+/u, '')
-      people.push(...nameList(untilSentence(rest), context).slice(0, 1))
+      people.push(...nameList(untilSentence(rest, reading), context).slice(0, 1))
       const before = /(\p{Lu}[\p{L}'-]+(?:\s\p{Lu}[\p{L}'-]+)?)\s$/u.exec(source.slice(0, found.start))
       if (before && /collect|meet/u.test(source.slice(found.start, found.end))) {
-        people.push({ name: before[1] ?? '', title: null })
+        people.push({ name: before[1] ?? '', title: null, email: null })
       }
     }
   }
@@ -72,8 +97,7 @@ function mentionedOnly({ lexicon, text, context }: Reading): ListedPerson[] {
 }
 
 const NAME_AFTER = /^\s*(\p{Lu}[\p{L}'’-]+(?:\s(?:van|von|de|der|del|di|da)?\s?\p{Lu}[\p{L}'’-]+){0,2})/u
-const NAME_BEFORE =
-  /([\p{Script=Han}々]{1,4}(?:\s?[\p{Script=Han}々]{1,4})?|[\p{Script=Katakana}ー]{2,8}|[\p{Script=Hangul}]{2,4})\s*$/u
+const NAME_BEFORE = /([\p{Script=Han}々]{1,4}|[\p{Script=Katakana}ー]{2,8}|[\p{Script=Hangul}]{2,4})\s*$/u
 
 /** Names with an honorific, wherever they stand: "Frau Huber", "本田様", "김민수 님". */
 function honoured({ lexicon, text }: Reading): ListedPerson[] {
@@ -86,12 +110,16 @@ function honoured({ lexicon, text }: Reading): ListedPerson[] {
       if (bare !== '' && /^\p{Lu}/u.test(source.slice(found.start)))
         people.push({
           name: bare,
+          email: null,
           title: besideTitle(source, found.end + source.slice(found.end).indexOf(bare) + bare.length),
         })
     }
     for (const found of findAll(lexicon.honorificsAfter, folded)) {
       const name = NAME_BEFORE.exec(source.slice(0, found.start))?.[1]
-      if (name !== undefined) people.push({ name: name.trim(), title: null })
+      const isJob = findAll(lexicon.roles.last, folded).some(
+        (role) => role.start < found.start && role.end >= found.end,
+      )
+      if (name !== undefined && !isJob) people.push({ name: name.trim(), title: null, email: null })
     }
   }
   return people
@@ -106,7 +134,7 @@ function besideTitle(source: string, from: number): string | null {
   )
 }
 
-/** Up to the end of the sentence; initials and "Dr." do not end one. */
-function untilSentence(text: string): string {
-  return text.split(/(?<=\p{L}{3}[.!?])\s+(?=\p{Lu})|[。!?]/u)[0]?.replace(/^[\s:–—-]+/u, '') ?? ''
+/** Up to the end of the sentence. */
+function untilSentence(text: string, { lexicon }: Reading): string {
+  return (sentencesOf(text, lexicon.honorifics)[0] ?? '').replace(/^[\s:–—-]+/u, '')
 }

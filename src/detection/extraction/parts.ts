@@ -7,6 +7,7 @@ import { type Found, findAll, type TermPattern } from '../text/term-pattern.ts'
 import { hasGivenName, looksLikeName, nameFits, withoutHonorifics } from './person-name.ts'
 import { roleSpan, strictRoleSpans } from './role-span.ts'
 import { type Segment, segmentsOf } from './segments.ts'
+import { withoutMarks } from './without-marks.ts'
 
 export type Lead = 'with' | 'at' | 'for' | null
 
@@ -37,7 +38,8 @@ export interface PartsContext {
 }
 
 /** Reads a line (a title, or a short line of the description) into its pieces. */
-export function partsOf(line: string, context: PartsContext): Part[] {
+export function partsOf(source: string, context: PartsContext): Part[] {
+  const line = withoutMarks(source).replace(/\S+@\S+/gu, ' ')
   const parts: Part[] = []
   for (const [index, segment] of segmentsOf(line).entries()) {
     for (const piece of piecesOf(line, segment, context)) {
@@ -129,6 +131,7 @@ function overlaps(a: Found, b: Found): boolean {
 function winsOver(cut: Found, role: Found, folded: string): boolean {
   const cutLength = cut.end - cut.start
   const roleLength = role.end - role.start
+  if (cut.start > role.start) return false
   if (cutLength !== roleLength) return cutLength > roleLength
   return !/\s/u.test(folded.slice(cut.start, cut.end))
 }
@@ -181,12 +184,10 @@ function fitsCompany(words: string, guests: Guest[]): boolean {
 
 /** A person: on the guest list, with an honorific, or by a given name that is no company's. */
 export function asPerson(text: string, context: PartsContext): { name: string; honoured: boolean } | null {
-  const { name, honoured } = withoutHonorifics(text, context.lexicon)
+  const { name, honoured } = withoutHonorifics(text.replace(/(?<=\p{L}{3})\.$/u, ''), context.lexicon)
   if (honoured && looksLikeName(name)) return { name, honoured: true }
   if (!looksLikeName(name) || isUnspaced(name)) return null
-  const people = context.guests.filter(
-    (guest) => guest.kind !== 'owner' && guest.kind !== 'platform' && guest.kind !== 'mailbox',
-  )
+  const people = context.guests.filter(({ kind }) => ['colleague', 'outsider', 'private'].includes(kind))
   if (people.some((guest) => nameFits(guest.name, name))) return { name, honoured: true }
   if (fitsCompany(name, context.guests)) return null
   if (findAll(context.lexicon.companyWords, foldText(name)).length > 0) return null
@@ -198,13 +199,21 @@ function isUnspaced(text: string): boolean {
   return /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u.test(text)
 }
 
+/** Clock times at the ends of a piece ("14:00", "10am", "15h30"). */
+const CLOCK =
+  /^(?:\d{1,2}[:.h]\d{2}|\d{1,2}\s?(?:am|pm|h|uhr))(?:\s?[ap]m)?\b[\s,–-]*|[\s,–-]*\b(?:\d{1,2}[:.h]\d{2}|\d{1,2}\s?(?:am|pm))$/iu
+
 /** Takes the words that mean nothing here off both ends of a piece. */
 export function trimmed(text: string, lexicon: Lexicon): { text: string; lead: Lead } {
   let rest = text.replace(/^[\s\-–—:,.;/|+#*'’"&→>=!?・]+|[\s\-–—:,;/|+#*'’"&→>=!?・]+$/gu, '')
   let lead: Lead = null
   for (let changed = rest !== ''; changed; ) {
+    rest = rest.replace(CLOCK, '')
     changed = false
     const folded = foldText(rest)
+    const roles = strictRoleSpans(rest, lexicon).filter(
+      (span) => span.end - span.start < rest.length || /\s/u.test(rest),
+    )
     for (const pattern of [
       lexicon.titleNoise,
       lexicon.prepositions.other,
@@ -214,6 +223,7 @@ export function trimmed(text: string, lexicon: Lexicon): { text: string; lead: L
       for (const { start, end } of findAll(pattern, folded)) {
         const head = start === 0
         if (!head && end !== folded.length) continue
+        if (roles.some((role) => role.start < end && start < role.end)) continue
         if (head && pattern === lexicon.roles.after) continue
         const next = (head ? rest.slice(end) : rest.slice(0, start)).replace(
           /^[\s\-–—:,.;/|+・の]+|[\s\-–—:,;/|+・の]+$/gu,

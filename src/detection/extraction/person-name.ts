@@ -34,13 +34,20 @@ export function withoutHonorifics(text: string, lexicon: Lexicon): NamedPerson {
     const back = findAll(lexicon.honorificsAfter, foldText(name)).find(
       (f) => f.end === name.length && f.start > 0,
     )
-    if (back) {
+    if (back && !isJobTitle(name, lexicon)) {
       name = name.slice(0, back.start).trim()
       honoured = true
       found = true
     }
   }
   return { name, honoured }
+}
+
+/** "产品经理" ends like a title of respect, but is a job. */
+function isJobTitle(text: string, lexicon: Lexicon): boolean {
+  return findAll(lexicon.roles.last, foldText(text)).some(
+    (found) => found.start === 0 && found.end === text.length,
+  )
 }
 
 /** True when the words are shaped like a person's name: a few capitalised words, no digits. */

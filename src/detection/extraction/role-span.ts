@@ -112,7 +112,7 @@ function extendLeft(
   for (let i = before.length - 1; i >= 0; i--) {
     const token = before[i]
     if (!token) break
-    if (token.organisation && !token.modifier) break
+    if (token.organisation && !token.modifier && before.slice(0, i).some(isUnknown)) break
     if (endsCompany(before.slice(0, i + 1), isCompany, text)) break
     if (
       !token.modifier &&
@@ -124,6 +124,10 @@ function extendLeft(
     start = token.start
   }
   return start
+}
+
+function isUnknown(token: Token): boolean {
+  return !token.modifier && !token.joiner && /^\p{Lu}/u.test(token.text)
 }
 
 function endsCompany(tokens: Token[], isCompany: (words: string) => boolean, text: string): boolean {

@@ -12,7 +12,7 @@ const OPEN = '([{「『【〈《“«„<"'
 const CLOSE = ')]}」』】〉》”»“>"'
 /** Between spaces: a dash, a slash, a cross. Anywhere: bars, bullets, arrows, colons, commas before a space. */
 const SEPARATOR =
-  /\s*<>\s*|\s*<->\s*|\s*\/\/\s*|\s+[-–—|/·•>+×xX~*:&→]\s+|\s*[|•→—–·]\s*|\s*[;]\s*|[:,](?=\s|$)|(?<!\d):(?!\d|\/\/)|[、。,!!]|(?<=[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}])\s*[/+&・:]\s*|\s*[/+・]\s*(?=[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}])|(?<=[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}])\s+|(?<=\p{L}{3})\. +(?=\p{Lu})|[?]+|\p{Extended_Pictographic}+/gu
+  /\s*<>\s*|\s*<->\s*|\s*\/\/\s*|\s+[-–—|/·•>+×xX~*:&→]\s+|\s*[|•→—–·]\s*|\s*[;]\s*|[:,](?=\s|$)|(?<!\d):(?!\d|\/\/)|[、。,!!]|(?<=[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}])\s*[/+&・:]\s*|\s*[/+・]\s*(?=[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}])|(?<=[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}])\s+|[?]+|\p{Extended_Pictographic}+/gu
 
 /** Splits a line at its separators and brackets. Offsets are those of the line. */
 export function segmentsOf(line: string): Segment[] {

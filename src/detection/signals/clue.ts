@@ -29,14 +29,23 @@ export function quoted(text: string, found: Found): string {
   return `“${text.slice(found.start, found.end).trim()}”`
 }
 
-/** The first place of a pattern in the title or else in the description, with a sentence saying where. */
-export function firstMention(
-  pattern: TermPattern,
-  { text }: Reading,
-): { inTitle: boolean; words: string } | null {
+export interface Mention {
+  inTitle: boolean
+  /** A sentence saying where the words stand. */
+  words: string
+  /** The words themselves, folded. */
+  folded: string
+}
+
+/** The first place of a pattern in the title or else in the description. */
+export function firstMention(pattern: TermPattern, { text }: Reading): Mention | null {
   const [title] = findAll(pattern, text.foldedTitle)
-  if (title) return { inTitle: true, words: `The title says ${quoted(text.title, title)}` }
+  if (title) {
+    const folded = text.foldedTitle.slice(title.start, title.end)
+    return { inTitle: true, words: `The title says ${quoted(text.title, title)}`, folded }
+  }
   const [body] = findAll(pattern, text.foldedBody)
-  if (body) return { inTitle: false, words: `The description says ${quoted(text.body, body)}` }
-  return null
+  if (!body) return null
+  const folded = text.foldedBody.slice(body.start, body.end)
+  return { inTitle: false, words: `The description says ${quoted(text.body, body)}`, folded }
 }

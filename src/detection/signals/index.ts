@@ -12,12 +12,14 @@ import { recruitingWords } from './recruiting-words.ts'
 import { roleAndCompany } from './role-and-company.ts'
 import { shapeOfEvent } from './shape-of-event.ts'
 import { stageWords } from './stage-words.ts'
+import { talkAboutJob } from './talk-about-job.ts'
 
 /** Every signal, in the order in which reasons are told when they weigh the same. */
 export const SIGNALS: readonly Signal[] = [
   interviewWords,
   stageWords,
   recruitingWords,
+  talkAboutJob,
   roleAndCompany,
   ownerNamed,
   candidateWording,

@@ -12,7 +12,9 @@ export function besideInterview(findings: Findings): Clue[] {
   return groupClues(findings, 'satellites', 'beside-interview', (name) => `which is ${name}`)
 }
 
-const WEAK = 0.45
+/** A word like "school" may be the employer's field: it says less when a job is named. */
+const WEAK = 0.65
+const WEAK_BESIDE_ROLE = 0.3
 const IN_BODY = 0.3
 const IN_PLACE = 0.4
 
@@ -30,7 +32,7 @@ function groupClues(
     {
       folded: text.foldedPlace,
       original: text.place,
-      share: list === 'otherSenses' ? IN_PLACE : 0,
+      share: list === 'otherSenses' && findings.role === null && findings.stage === null ? IN_PLACE : 0,
       where: 'The place is',
     },
   ]
@@ -40,7 +42,7 @@ function groupClues(
       for (const found of share > 0 ? findAll(pattern, folded) : []) {
         const words = folded.slice(found.start, found.end)
         const weak = findAll(lexicon.weak, words).some((f) => f.start === 0 && f.end === words.length)
-        const strength = share * (weak ? WEAK : 1)
+        const strength = share * (weak ? (findings.role === null ? WEAK : WEAK_BESIDE_ROLE) : 1)
         if (strength > (best?.strength ?? 0)) {
           best = { signal, strength, evidence: `${where} ${quoted(original, found)}, ${about(name)}` }
         }

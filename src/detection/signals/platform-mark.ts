@@ -7,7 +7,7 @@ export function platformMark({ reading, platform }: Findings): Clue[] {
   return [
     {
       signal: 'platform-mark',
-      strength: 1,
+      strength: rule.kind === 'assessment' ? 1.6 : 1,
       evidence: `Sent or run by ${platform}, which companies use for hiring`,
     },
   ]

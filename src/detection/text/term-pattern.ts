@@ -114,8 +114,9 @@ function longestAt(pattern: TermPattern, tokens: Token[], index: number): number
   const consider = (terms: WordTest[][] | undefined) => {
     for (const tests of terms ?? []) {
       const last = tokens[index + tests.length - 1]
-      if (last && (end === null || last.end > end) && tests.every((test, i) => fits(test, tokens[index + i])))
-        end = last.end
+      if (!last || (end !== null && last.end <= end)) continue
+      if (isClock(last, tokens[index + tests.length])) continue
+      if (tests.every((test, i) => fits(test, tokens[index + i]))) end = last.end
     }
   }
   consider(pattern.words.get(word))
@@ -123,6 +124,11 @@ function longestAt(pattern: TermPattern, tokens: Token[], index: number): number
   if (pattern.openStart.size > 0) consider(pattern.openStart.get(word.slice(-KEY_LENGTH)))
   if (pattern.numbers.length > 0 && /^\d/u.test(word)) consider(pattern.numbers)
   return end
+}
+
+/** The number of "Interview 14:00" is a time. */
+function isClock(last: Token, next: Token | undefined): boolean {
+  return next?.text === ':' && next.start === last.end && /^\d+$/u.test(last.text)
 }
 
 function fits(test: WordTest, token: Token | undefined): boolean {

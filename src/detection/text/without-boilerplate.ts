@@ -1,5 +1,6 @@
 /** A rule of underscores, dashes or box lines, as conference tools draw around their block. */
 const RULE = /^[\s_\-─━=*~·.]{8,}$/u
+const LINK = /<?https?:\/\/\S+>?/giu
 const SIGNATURE = /^-- ?$/u
 /** Lines that only conference tools write; what they say is the same in every invitation. */
 const CONFERENCE_LINES = [
@@ -30,8 +31,9 @@ export function withoutBoilerplate(text: string): string {
   const kept: string[] = []
   for (const line of text.split('\n')) {
     if (SIGNATURE.test(line)) break
-    if (isBoilerplate(line.trim())) continue
-    kept.push(line.replace(/<?https?:\/\/\S+>?/giu, ' ').trimEnd())
+    const words = line.replace(LINK, ' ').trim()
+    if (isBoilerplate(line.trim()) || isBoilerplate(words)) continue
+    kept.push(words)
   }
   return kept
     .join('\n')
