@@ -1,31 +1,21 @@
-import type { Person, Reason, Stage } from './interview-detection.ts'
+import type { Detection } from './interview-detection.ts'
 
 /**
  * One interview as the user lived it: a single session, or the sessions of one day at one company together.
  */
-export interface Interview {
+export interface Interview extends Omit<Detection, 'verdict' | 'score'> {
   id: string
   /** All rounds for one role at one company; null while we are still asking whether it was an interview. */
   processId: string | null
   /** UID of its first calendar event. */
   uid: string
   verdict: 'interview' | 'ask'
-  company: string | null
-  role: string | null
-  stage: Stage | null
   /** Instants in UTC. */
   start: string
   end: string
   /** IANA zone the first session was written in. */
   timeZone: string
   title: string
-  interviewers: Person[]
-  recruiter: Person | null
-  platform: string | null
-  language: string | null
-  conferenceLink: string | null
-  place: string | null
-  reasons: Reason[]
   state: InterviewState
   /** When we first saw it, an instant in UTC. */
   firstSeenAt: string

@@ -1,16 +1,8 @@
 import type { Stage } from '../detection/interview-detection.ts'
+import { type LetterTaskKind, letterKinds } from '../followup/task.ts'
 
-export const letterKinds = [
-  'thank-you',
-  'questions',
-  'ask-feedback',
-  'share-with-recruiter',
-  'check-in',
-  'check-in-2',
-  'rejection-reply',
-  'offer-news',
-] as const
-export type LetterKind = (typeof letterKinds)[number]
+export { letterKinds }
+export type LetterKind = LetterTaskKind
 
 /** Who signs. Without a name the signature falls back to the address. */
 export interface Sender {

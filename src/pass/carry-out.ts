@@ -39,9 +39,10 @@ export async function carryOut(
   const all = await loadDossiers(db, user.id)
   const troubles: Trouble[] = []
   for (const dossier of all) {
+    const work: Work = { context, user, mailbox, dossier, all, now }
     for (const task of dossier.tasks) {
-      const work = isDueLetter(task, now) ? placeLetters : takeBackDrafts
-      await work(context, user, mailbox, task, dossier, all, now).catch((error: unknown) => {
+      const step = isDueLetter(task, now) ? placeLetters : takeBackDrafts
+      await step(work, task).catch((error: unknown) => {
         // One letter that cannot be written or placed must not keep the others from their time.
         if (!isOfThisLetter(error)) throw error
         troubles.push({ place: null, message: error.message })
@@ -49,6 +50,16 @@ export async function carryOut(
     }
   }
   return troubles
+}
+
+/** What is needed to do something about one interview. */
+interface Work {
+  context: Context
+  user: User
+  mailbox: MailboxPort
+  dossier: Dossier
+  all: Dossier[]
+  now: string
 }
 
 function isOfThisLetter(error: unknown): error is Error {
@@ -72,15 +83,8 @@ async function closeFinishedTasks({ db }: Context, user: User, now: string): Pro
   }
 }
 
-async function placeLetters(
-  context: Context,
-  user: User,
-  mailbox: MailboxPort,
-  task: Task,
-  dossier: Dossier,
-  all: Dossier[],
-  now: string,
-): Promise<void> {
+async function placeLetters(work: Work, task: Task): Promise<void> {
+  const { context, user, mailbox, dossier, all, now } = work
   if (!isLetterKind(task.kind) || isToBeSpoken(task, dossier)) return
   for (const addressed of lettersOfTask(task.kind, dossier, all, letterContext(context, user, all, now))) {
     const { format } = context.letters
@@ -108,13 +112,8 @@ function letterContext({ letters }: Context, user: User, all: Dossier[], now: st
 
 /** Drafts of a task that left the plan, or moved into the future, go back unless the user touched them. */
 async function takeBackDrafts(
-  context: Context,
-  user: User,
-  mailbox: MailboxPort,
+  { context, user, mailbox, dossier, all, now }: Work,
   task: Task,
-  dossier: Dossier,
-  all: Dossier[],
-  now: string,
 ): Promise<void> {
   const state = taskState(task, now)
   const gaveWayToTheSecond = task.kind === 'check-in' && state === 'lapsed'
