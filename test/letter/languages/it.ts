@@ -19,7 +19,7 @@ export const it: LanguageRules = {
     {
       why: 'forgets the capital of Lei',
       words:
-        /(?<!\p{L})(?:lei|(?:da|a|di|per|con) (?:suo|sua|suoi|sue)|(?:da parte|a nome) sua|se le|può dirle)(?!\p{L})/u,
+        /(?<!\p{L})(?:lei|(?:da|a|di|per|con) (?:suo|sua|suoi|sue)|(?:da parte|a nome) sua|può dirle)(?!\p{L})/u,
     },
     {
       why: 'is false when sent late',
