@@ -60,6 +60,7 @@ export const vocabularySchema = z.strictObject({
       modifiers: words,
       areas: words,
       before: words,
+      as: words,
       terms: words,
       after: words,
     })
@@ -75,6 +76,8 @@ export const vocabularySchema = z.strictObject({
       place: words,
     })
     .prefault({}),
+  errands: words,
+  closings: words,
   titlePrefixes: words,
   prepositions: z.strictObject({ with: words, at: words, for: words, other: words }).prefault({}),
   and: words,

@@ -34,5 +34,5 @@ export function findLanguage(text: EventText, rules: DetectionRules): string | n
 
 /** Long words tell a language better than short ones. */
 function letterCount(pattern: TermPattern, folded: string): number {
-  return findAll(pattern, folded).reduce((sum, { start, end }) => sum + Math.min(8, end - start), 0)
+  return findAll(pattern, folded).reduce((sum, { start, end }) => sum + Math.min(14, end - start), 0)
 }

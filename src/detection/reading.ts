@@ -7,8 +7,9 @@ import { findLanguage } from './find-language.ts'
 import { type Guest, readGuests } from './guests.ts'
 import type { Lexicon } from './lexicon.ts'
 import { type EventText, normaliseEvent } from './normalise-event.ts'
+import { foldText } from './text/fold-text.ts'
 import { sentencesOf } from './text/sentences.ts'
-import { type TermPattern, termPattern } from './text/term-pattern.ts'
+import { findAll, type TermPattern, termPattern } from './text/term-pattern.ts'
 
 /** An event as detection sees it: its text, its people, and what the pieces of its lines are. */
 export interface Reading {
@@ -19,6 +20,8 @@ export interface Reading {
   language: string | null
   lexicon: Lexicon
   guests: Guest[]
+  /** Lines of the description up to the signature. */
+  letter: string[]
   ownerName: TermPattern | null
   context: PartsContext
   titleParts: Part[]
@@ -26,7 +29,7 @@ export interface Reading {
   bodyParts: Part[]
 }
 
-const NOTE_LENGTH = 90
+const NOTE_LENGTH = 140
 const NOTE_LINES = 12
 const platformNames = new WeakMap<DetectionRules, TermPattern>()
 
@@ -47,6 +50,7 @@ export function readEvent(event: CalendarEvent, owner: Owner, rules: DetectionRu
     language,
     lexicon,
     guests,
+    letter: withoutSignature(text.lines, lexicon),
     ownerName,
     context,
     titleParts: partsOf(withoutPrefixes(text.title, lexicon), context),
@@ -62,4 +66,16 @@ function namesOfPlatforms(rules: DetectionRules): TermPattern {
   const made = termPattern(rules.platforms.flatMap(([, rule]) => rule.words))
   platformNames.set(rules, made)
   return made
+}
+
+/** The lines above "Kind regards". Whoever signs below it has written, which is not yet to take part. */
+function withoutSignature(lines: string[], lexicon: Lexicon): string[] {
+  const closing = lines.findIndex((line, index) => {
+    const folded = foldText(line.replace(/[,.!]+$/u, ''))
+    return (
+      index > 0 &&
+      findAll(lexicon.closings, folded).some((found) => found.end - found.start === folded.length)
+    )
+  })
+  return closing < 0 ? lines : lines.slice(0, closing)
 }

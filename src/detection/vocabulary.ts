@@ -62,6 +62,8 @@ export interface Vocabulary {
     areas: string[]
     /** What stands before a job title in a sentence. */
     before: string[]
+    /** "as" before a job title. */
+    as: string[]
     /** Kinds of contract which stand before a job title without being part of it. */
     terms: string[]
     /** What stands behind one ("position"). */
@@ -76,6 +78,10 @@ export interface Vocabulary {
     candidate: string[]
     place: string[]
   }
+  /** Verbs with which people begin notes of things to do ("buy", "email"). */
+  errands: string[]
+  /** What stands above a signature ("Kind regards"). */
+  closings: string[]
   titlePrefixes: string[]
   prepositions: { with: string[]; at: string[]; for: string[]; other: string[] }
   and: string[]

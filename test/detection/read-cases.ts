@@ -14,6 +14,8 @@ export interface CaseLabel {
 
 export interface Case {
   id: string
+  /** Of the text, where the case says so; only for slicing. */
+  language: string | null
   owner: Owner
   event: CalendarEvent
   label: CaseLabel
@@ -25,9 +27,9 @@ export function readCases(file: string): Case[] {
     .split('\n')
     .filter((line) => line.trim() !== '')
     .map((line) => {
-      const { id, owner, event, label } = JSON.parse(line)
+      const { id, language, owner, event, label } = JSON.parse(line)
       const read = fromGoogleEvent(event, 'UTC')
       if (read === null) throw new Error(`${file}: ${id} is no event`)
-      return { id, owner, event: read, label }
+      return { id, language: language ?? null, owner, event: read, label }
     })
 }

@@ -5,7 +5,8 @@ import { domainLabel, likeness } from '../text/domain-name.ts'
 import { foldText, squash } from '../text/fold-text.ts'
 import { findAll, occurs } from '../text/term-pattern.ts'
 import { labelledValues } from './labelled.ts'
-import { companyDomains, type Part, trimmed } from './parts.ts'
+import { companyDomains, type Part } from './parts.ts'
+import { trimmed } from './trimmed.ts'
 
 interface Candidate {
   name: string
@@ -20,10 +21,12 @@ export function findCompany(reading: Reading): string | null {
   const candidates = [
     ...reading.titleParts.map((part, index) => fromPart(part, index, reading, 1)),
     ...reading.bodyParts.map((part, index) => fromPart(part, index, reading, 0)),
-    ...labelledValues(reading.text.lines, reading.lexicon.labels.company).map((value) => ({
-      name: value.split('\n')[0] ?? '',
-      points: 7,
-    })),
+    ...labelledValues([reading.text.title, ...reading.text.lines], reading.lexicon.labels.company).map(
+      (value) => ({
+        name: value.split('\n')[0] ?? '',
+        points: 7,
+      }),
+    ),
     ...reading.guests.flatMap((guest) => fromGuest(guest, reading)),
     ...fromAgencySignature(reading),
   ]
@@ -39,7 +42,7 @@ function fromPart(part: Part, index: number, reading: Reading, titleBonus: numbe
   if (part.kind !== 'other' || !/\p{L}/u.test(part.text)) return { name: '', points: 0 }
   const { lexicon, guests, text } = reading
   const folded = foldText(part.text)
-  let points = titleBonus
+  let points = titleBonus > 0 && !isAboutJobs(reading) ? VAGUE_TITLE : titleBonus
   const fit = Math.max(0, ...employerDomains(guests, reading).map((domain) => likeness(part.text, domain)))
   if (fit > 0.4) points += 5 * fit
   if (findAll(lexicon.legalForms, folded).length > 0) points += 4
@@ -63,6 +66,22 @@ function fromPart(part: Part, index: number, reading: Reading, titleBonus: numbe
     points -= 2
   if (isCapitalised(part.text)) points += titleBonus > 0 ? 0.8 : 0.3
   return { name: part.text, points }
+}
+
+/** A title like "Out of office" names no employer, whatever the description says. */
+const VAGUE_TITLE = -1.5
+
+function isAboutJobs({ lexicon, text, ownerName, rules }: Reading): boolean {
+  const telling = [
+    lexicon.cuts,
+    ...Object.values(lexicon.recruiting),
+    lexicon.roles.last,
+    lexicon.roles.first,
+  ]
+  if (ownerName !== null) telling.push(ownerName)
+  return (
+    telling.some((pattern) => occurs(pattern, text.foldedTitle)) || occurs(rules.anyClue, text.foldedTitle)
+  )
 }
 
 /** Nothing but words of other senses ("Webinar", "Dentist"): what the event is about, not whom it is with. */

@@ -3,7 +3,8 @@ import type { Reading } from '../reading.ts'
 import { foldText } from '../text/fold-text.ts'
 import { findAll, occurs } from '../text/term-pattern.ts'
 import { labelledValues } from './labelled.ts'
-import { type Part, partsOf, trimmed } from './parts.ts'
+import { type Part, partsOf } from './parts.ts'
+import { trimmed } from './trimmed.ts'
 import { withoutMarks } from './without-marks.ts'
 
 /** The job the event is about, as written; null when no job is named. */
@@ -58,11 +59,18 @@ function answeredRole({ lexicon, text, context }: Reading): string | null {
 function sentenceRole(reading: Reading): string | null {
   const { lexicon, text, context } = reading
   for (const source of [text.title, ...text.lines]) {
-    for (const found of findAll(lexicon.roles.before, foldText(source))) {
+    const befores = [
+      ...findAll(lexicon.roles.before, foldText(source)),
+      ...findAll(lexicon.roles.as, foldText(source)),
+    ]
+    for (const found of befores) {
       const rest = source.slice(found.end).split(/[.!?\n;]/u)[0] ?? ''
       const [first, second] = partsOf(rest.slice(0, 120), context)
       if (first?.kind === 'role') return first.text
-      const saysJob = occurs(lexicon.roles.after, foldText(source.slice(found.start, found.end)))
+      const words = foldText(source.slice(found.start, found.end))
+      const saysJob =
+        occurs(lexicon.roles.after, words) ||
+        (occurs(lexicon.roles.as, words) && occurs(lexicon.cuts, foldText(source)))
       if (saysJob && first?.kind === 'other' && first.text.split(' ').length <= 5) return first.text
       if (second?.kind === 'role' && first?.lead === 'for') return second.text
     }

@@ -31,8 +31,10 @@ const LIST_LENGTH = 8
 /** The lines of a list under a label, up to the next label. */
 function listBelow(lines: string[]): string {
   const list: string[] = []
+  const bulleted = /^[-–•*·]/u.test(lines[0] ?? '')
   for (const line of lines.slice(0, LIST_LENGTH)) {
     if (/^[^,()]{1,40}[:：](?:\s|$)/u.test(line)) break
+    if (bulleted && !/^[-–•*·]/u.test(line)) break
     list.push(line.replace(/^[\s\-–•*·]+/u, ''))
   }
   return list.join('\n')

@@ -1,9 +1,10 @@
 import { likeness } from '../text/domain-name.ts'
 import { foldText } from '../text/fold-text.ts'
 import { findAll } from '../text/term-pattern.ts'
-import { companyDomains, type PartsContext, trimmed } from './parts.ts'
+import { companyDomains, type PartsContext } from './parts.ts'
 import { looksLikeName, withoutHonorifics } from './person-name.ts'
 import { strictRoleSpans } from './role-span.ts'
+import { trimmed } from './trimmed.ts'
 
 export interface ListedPerson {
   name: string

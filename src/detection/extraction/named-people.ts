@@ -18,11 +18,11 @@ export function namedPeople(reading: Reading): NamedPerson[] {
   const add = (found: ListedPerson[], part: NamedPerson['part']) => {
     for (const person of found) merge(people, { ...person, part })
   }
-  const { lexicon, text, context } = reading
+  const { lexicon, letter, context } = reading
   add(mentionedOnly(reading), 'mentioned')
-  for (const value of labelledValues(text.lines, lexicon.labels.interviewers))
+  for (const value of labelledValues(letter, lexicon.labels.interviewers))
     add(nameList(untilSentence(value, reading), context), 'said')
-  for (const line of text.lines) {
+  for (const line of letter) {
     for (const found of findAll(lexicon.direction.meets, foldText(line))) {
       add(
         nameList(untilSentence(line.slice(found.end), reading), context).filter((person) =>

@@ -7,9 +7,8 @@ import { type Found, findAll, type TermPattern } from '../text/term-pattern.ts'
 import { hasGivenName, looksLikeName, nameFits, withoutHonorifics } from './person-name.ts'
 import { roleSpan, strictRoleSpans } from './role-span.ts'
 import { type Segment, segmentsOf } from './segments.ts'
+import { type Lead, trimmed } from './trimmed.ts'
 import { withoutMarks } from './without-marks.ts'
-
-export type Lead = 'with' | 'at' | 'for' | null
 
 /** A meaningful piece of a line, with what it most likely is. */
 export interface Part {
@@ -197,55 +196,6 @@ export function asPerson(text: string, context: PartsContext): { name: string; h
 
 function isUnspaced(text: string): boolean {
   return /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u.test(text)
-}
-
-/** Clock times at the ends of a piece ("14:00", "10am", "15h30"). */
-const CLOCK =
-  /^(?:\d{1,2}[:.h]\d{2}|\d{1,2}\s?(?:am|pm|h|uhr))(?:\s?[ap]m)?\b[\s,–-]*|[\s,–-]*\b(?:\d{1,2}[:.h]\d{2}|\d{1,2}\s?(?:am|pm))$/iu
-
-/** Takes the words that mean nothing here off both ends of a piece. */
-export function trimmed(text: string, lexicon: Lexicon): { text: string; lead: Lead } {
-  let rest = text.replace(/^[\s\-–—:,.;/|+#*'’"&→>=!?・]+|[\s\-–—:,;/|+#*'’"&→>=!?・]+$/gu, '')
-  let lead: Lead = null
-  for (let changed = rest !== ''; changed; ) {
-    rest = rest.replace(CLOCK, '')
-    changed = false
-    const folded = foldText(rest)
-    const roles = strictRoleSpans(rest, lexicon).filter(
-      (span) => span.end - span.start < rest.length || /\s/u.test(rest),
-    )
-    for (const pattern of [
-      lexicon.titleNoise,
-      lexicon.prepositions.other,
-      lexicon.and,
-      lexicon.roles.after,
-    ]) {
-      for (const { start, end } of findAll(pattern, folded)) {
-        const head = start === 0
-        if (!head && end !== folded.length) continue
-        if (roles.some((role) => role.start < end && start < role.end)) continue
-        if (head && pattern === lexicon.roles.after) continue
-        const next = (head ? rest.slice(end) : rest.slice(0, start)).replace(
-          /^[\s\-–—:,.;/|+・の]+|[\s\-–—:,;/|+・の]+$/gu,
-          '',
-        )
-        if (next === rest) continue
-        rest = next
-        changed = true
-        break
-      }
-      if (changed) break
-    }
-    if (changed && rest === '') break
-  }
-  for (const kind of ['with', 'at', 'for'] as const) {
-    const found = findAll(lexicon.prepositions[kind], foldText(rest)).find((f) => f.start === 0)
-    if (found && found.end < rest.length) {
-      lead = kind
-      rest = rest.slice(found.end).trim()
-    }
-  }
-  return { text: /[\p{L}]/u.test(rest) ? rest : '', lead }
 }
 
 /** "Mireku (CFO)": a role in brackets or after a comma behind a person is that person's, not the owner's. */

@@ -7,6 +7,8 @@ interface Token extends Found {
   modifier: boolean
   joiner: boolean
   organisation: boolean
+  /** A proper name written together with the word for what it is ("서울호텔"). */
+  named: boolean
 }
 
 const JOINER =
@@ -88,6 +90,7 @@ function tokensOf(text: string, lexicon: Lexicon): Token[] {
         covered(modifiers, start, end) || bare.split(/[/&-]/u).every((piece) => isModifier(piece, lexicon)),
       joiner: JOINER.test(bare),
       organisation: covered(organisations, start, end),
+      named: organisations.some((f) => f.start > start && f.end === end),
     }
   })
 }
@@ -113,6 +116,7 @@ function extendLeft(
     const token = before[i]
     if (!token) break
     if (token.organisation && !token.modifier && before.slice(0, i).some(isUnknown)) break
+    if (token.named) break
     if (endsCompany(before.slice(0, i + 1), isCompany, text)) break
     if (
       !token.modifier &&

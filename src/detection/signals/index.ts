@@ -1,5 +1,6 @@
 import { candidateWording } from './candidate-wording.ts'
 import type { Signal } from './clue.ts'
+import { errand } from './errand.ts'
 import { interviewWords } from './interview-words.ts'
 import { otherCandidate } from './other-candidate.ts'
 import { besideInterview, otherMeaning } from './other-meaning.ts'
@@ -27,6 +28,7 @@ export const SIGNALS: readonly Signal[] = [
   platformMark,
   otherMeaning,
   besideInterview,
+  errand,
   ownerInterviews,
   otherCandidate,
   ownCompany,

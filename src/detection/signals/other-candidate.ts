@@ -1,4 +1,5 @@
 import { nameFits } from '../extraction/person-name.ts'
+import { isFreeMail } from '../guests.ts'
 import { findAll } from '../text/term-pattern.ts'
 import type { Clue, Findings } from './clue.ts'
 
@@ -21,21 +22,17 @@ export function otherCandidate(findings: Findings): Clue[] {
 
 /** "Interview: Anna Berg (Barista)" in one's own calendar: her name stands where a candidate's stands. */
 function namedBesideRole({ reading, role, company }: Findings): Clue[] {
-  const { titleParts, guests } = reading
+  const { titleParts, guests, rules, owner } = reading
   const organizer = guests.find((guest) => guest.organizer)
-  const invited = organizer !== undefined && organizer.kind !== 'owner' && organizer.kind !== 'colleague'
-  const person = titleParts.find(
-    (part) => part.kind === 'person' && part.text.includes(' ') && part.lead !== 'at',
-  )
-  if (
-    !person ||
-    invited ||
-    guests.some((guest) => guest.kind === 'outsider' && nameFits(guest.name, person.text))
-  )
+  if (organizer !== undefined && organizer.kind !== 'owner' && organizer.kind !== 'colleague') return []
+  const person = titleParts.find((part) => part.kind === 'person' && part.lead !== 'at')
+  if (!person || guests.some((guest) => guest.kind === 'outsider' && nameFits(guest.name, person.text)))
     return []
-  const strength = person.lead === 'with' ? 0.3 : 0.9
-  if (company !== null && person.lead === 'with') return []
-  if (role === null && person.lead === 'with') return []
+  if (person.lead === 'with' && (company !== null || role === null)) return []
+  const employed = !isFreeMail(owner.email, rules)
+  const whole = person.text.includes(' ')
+  const strength =
+    person.lead === 'with' ? (employed ? 0.6 : 0.3) : whole || employed ? 0.9 : company === null ? 0.5 : 0.2
   return [
     {
       signal: 'other-candidate',

@@ -1,4 +1,5 @@
-import { findAll } from '../text/term-pattern.ts'
+import type { Lexicon } from '../lexicon.ts'
+import { type Found, findAll } from '../text/term-pattern.ts'
 import { type Clue, type Findings, quoted } from './clue.ts'
 import { titleWithoutNames } from './without-names.ts'
 
@@ -40,6 +41,7 @@ function groupClues(
   for (const [name, pattern] of Object.entries(lexicon[list])) {
     for (const { folded, original, share, where } of places) {
       for (const found of share > 0 ? findAll(pattern, folded) : []) {
+        if (isPartOfStage(found, folded, lexicon)) continue
         const words = folded.slice(found.start, found.end)
         const weak = findAll(lexicon.weak, words).some((f) => f.start === 0 && f.end === words.length)
         const strength = share * (weak ? (findings.role === null ? WEAK : WEAK_BESIDE_ROLE) : 1)
@@ -50,4 +52,16 @@ function groupClues(
     }
   }
   return best ? [best] : []
+}
+
+/** "Prueba práctica" is a stage, though "práctica" alone would be practice. */
+function isPartOfStage(found: Found, folded: string, { stages }: Lexicon): boolean {
+  return Object.values(stages).some((pattern) =>
+    findAll(pattern, folded).some(
+      (stage) =>
+        stage.start <= found.start &&
+        stage.end >= found.end &&
+        stage.end - stage.start > found.end - found.start,
+    ),
+  )
 }

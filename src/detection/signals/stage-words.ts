@@ -1,6 +1,6 @@
 import type { Stage } from '../interview-detection.ts'
 import { foldText } from '../text/fold-text.ts'
-import { findAll } from '../text/term-pattern.ts'
+import { findAll, occurs } from '../text/term-pattern.ts'
 import { type Clue, type Findings, firstMention } from './clue.ts'
 
 /** How much the words of a stage say by themselves. */
@@ -16,8 +16,11 @@ const TELLING: Record<Stage, number> = {
   informal: 0.5,
 }
 /** Share of words that are said of many things ("final", "coffee"), and of words of the description. */
-const COMMON_WORD = 0.5
+const COMMON_WORD = 0.4
+const COMMON_PHRASE = 0.6
 const IN_BODY = 0.6
+/** "Second interview": the interview itself is counted elsewhere. */
+const SAYS_INTERVIEW = 0.3
 
 /** Words for a stage of a hiring process. */
 export function stageWords({ reading, role }: Findings): Clue[] {
@@ -29,7 +32,12 @@ export function stageWords({ reading, role }: Findings): Clue[] {
     const common = findAll(reading.lexicon.weakStages, mention.folded).some(
       (f) => f.end - f.start === mention.folded.length,
     )
-    const strength = telling * (common ? COMMON_WORD : 1) * (mention.inTitle ? 1 : IN_BODY)
+    const saysInterview = occurs(reading.lexicon.interview.likely, mention.folded)
+    const strength =
+      (saysInterview ? SAYS_INTERVIEW : 1) *
+      telling *
+      (common ? (/\s/u.test(mention.folded) ? COMMON_PHRASE : COMMON_WORD) : 1) *
+      (mention.inTitle ? 1 : IN_BODY)
     if (strength > (best?.strength ?? 0)) {
       best = { signal: 'stage-words', strength, evidence: `${mention.words}, a step of a hiring process` }
     }

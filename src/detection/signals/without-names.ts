@@ -1,11 +1,22 @@
+import { companyDomains } from '../extraction/parts.ts'
+import { likeness } from '../text/domain-name.ts'
 import { foldText } from '../text/fold-text.ts'
+import { findAll } from '../text/term-pattern.ts'
 import type { Findings } from './clue.ts'
 
 /** The folded title with the role and the employer blanked out: "Volunteer Coordinator" is no volunteering. */
 export function titleWithoutNames({ reading, role, company }: Findings): string {
-  const names = [role, role === null ? null : company].filter((name) => name !== null)
+  const known = role !== null || (company !== null && isOrganisation(company, reading))
+  const names = [role, known ? company : null].filter((name) => name !== null)
   return names.reduce((title, name) => {
     const folded = foldText(name)
     return folded.length < 3 ? title : title.replaceAll(folded, ' '.repeat(folded.length))
   }, reading.text.foldedTitle)
+}
+
+/** "Riverside School", "Klinikum Ost": a proper name around the word for what it is. */
+function isOrganisation(company: string, { lexicon, guests }: Findings['reading']): boolean {
+  if (companyDomains(guests).some((domain) => likeness(company, domain) > 0.6)) return true
+  const folded = foldText(company)
+  return findAll(lexicon.companyWords, folded).some(({ start, end }) => end - start < folded.length)
 }

@@ -69,6 +69,46 @@ export function occurs(pattern: TermPattern, folded: string): boolean {
   return text.unspaced && withUnspaced(pattern, text, []).length > 0
 }
 
+/**
+ * A quick look: false only when no term of the pattern can occur in the folded text. Most texts of most people hold
+ * no word that begins any term, and are done here without being split.
+ */
+export function mayOccur(pattern: TermPattern, folded: string): boolean {
+  let start = -1
+  for (let at = 0; at <= folded.length; at++) {
+    const code = at < folded.length ? folded.charCodeAt(at) : SPACE
+    if (code >= FIRST_UNSPACED && !isSign(code)) return true
+    const inWord =
+      (code >= 97 && code <= 122) ||
+      (code >= 48 && code <= 57) ||
+      (code >= FIRST_LETTER_BEYOND_ASCII && !isSign(code))
+    if (inWord) {
+      if (start < 0) start = at
+    } else if (start >= 0) {
+      if (mayBegin(pattern, folded.slice(start, at))) return true
+      start = -1
+    }
+  }
+  return false
+}
+
+const SPACE = 32
+const FIRST_LETTER_BEYOND_ASCII = 0xaa
+/** From here on lie the scripts without spaces, and much else: such texts are looked at closely. */
+const FIRST_UNSPACED = 0x1100
+
+/** Dashes, quotation marks, arrows, pictographs of the basic plane. */
+function isSign(code: number): boolean {
+  return code >= 0x2000 && code < 0x2e80
+}
+
+function mayBegin(pattern: TermPattern, word: string): boolean {
+  if (pattern.words.has(word)) return true
+  if (pattern.numbers.length > 0 && /^\d{1,2}$/.test(word)) return true
+  if (word.length < KEY_LENGTH) return false
+  return pattern.openEnd.has(word.slice(0, KEY_LENGTH)) || pattern.openStart.has(word.slice(-KEY_LENGTH))
+}
+
 /** "on-site" is also written "on site" and "onsite". */
 function variantsOf(term: string): string[] {
   const joined = term.replace(/(?<=\p{L})-(?=\p{L})|(?<=\p{L})-(?=\p{N})|(?<=\p{N})-(?=\p{L})/gu, '')
