@@ -77,6 +77,7 @@ export const vocabularySchema = z.strictObject({
     })
     .prefault({}),
   errands: words,
+  topics: words,
   closings: words,
   titlePrefixes: words,
   prepositions: z.strictObject({ with: words, at: words, for: words, other: words }).prefault({}),

@@ -80,6 +80,8 @@ export interface Vocabulary {
   }
   /** Verbs with which people begin notes of things to do ("buy", "email"). */
   errands: string[]
+  /** What stands before the topic of a talk ("about"). */
+  topics: string[]
   /** What stands above a signature ("Kind regards"). */
   closings: string[]
   titlePrefixes: string[]

@@ -40,14 +40,15 @@ export function findCompany(reading: Reading): string | null {
 
 function fromPart(part: Part, index: number, reading: Reading, titleBonus: number): Candidate {
   if (part.kind !== 'other' || !/\p{L}/u.test(part.text)) return { name: '', points: 0 }
+  const name = part.text.replace(/^(?:\p{Ll}[\p{L}'’.]*\s+)+(?=\p{Lu})/u, '')
   const { lexicon, guests, text } = reading
-  const folded = foldText(part.text)
+  const folded = foldText(name)
   let points = titleBonus > 0 && !isAboutJobs(reading) ? VAGUE_TITLE : titleBonus
-  const fit = Math.max(0, ...employerDomains(guests, reading).map((domain) => likeness(part.text, domain)))
+  const fit = Math.max(0, ...employerDomains(guests, reading).map((domain) => likeness(name, domain)))
   if (fit > 0.4) points += 5 * fit
   if (findAll(lexicon.legalForms, folded).length > 0) points += 4
   if (findAll(lexicon.companyWords, folded).length > 0) points += 2
-  if (part.lead === 'at' && isCapitalised(part.text)) points += 2.5
+  if (part.lead === 'at' && isCapitalised(name)) points += 2.5
   if (part.lead === 'with') points += 1.2
   if (part.bracket === 'quote') points += 5.5
   if (part.bracket === 'round' && index > 0 && titleBonus > 0)
@@ -58,14 +59,14 @@ function fromPart(part: Part, index: number, reading: Reading, titleBonus: numbe
   if (isVocabulary(folded, lexicon)) points -= 4
   if (text.place !== '' && text.foldedPlace.includes(folded) && folded.length > 3) points += 2
   if (titleBonus > 0 && text.foldedBody.includes(folded)) points += 1
-  if (/^\p{Ll}/u.test(part.text)) points -= 1.5
+  if (/^\p{Ll}/u.test(name)) points -= 1.5
   if (part.lead === 'for')
     points += occurs(lexicon.stages.assessment, text.foldedTitle) && isCapitalised(part.text) ? 0.7 : -1
   if (part.text.split(/\s+/u).length > 6) points -= 3
   if (findAll(lexicon.roles.areas, folded).some((area) => area.end - area.start === folded.length))
     points -= 2
-  if (isCapitalised(part.text)) points += titleBonus > 0 ? 0.8 : 0.3
-  return { name: part.text, points }
+  if (isCapitalised(name)) points += titleBonus > 0 ? 0.8 : 0.3
+  return { name, points }
 }
 
 /** A title like "Out of office" names no employer, whatever the description says. */

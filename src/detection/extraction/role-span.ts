@@ -39,6 +39,7 @@ export function roleSpan(
     firsts.length > 0,
     isCompany,
     text,
+    lexicon,
   )
   return {
     start: extendLeft(tokens, anchor, isCompany, text),
@@ -51,6 +52,7 @@ export function strictRoleSpans(text: string, lexicon: Lexicon): Found[] {
   const folded = foldText(text)
   const heads = [...findAll(lexicon.roles.first, folded), ...findAll(lexicon.roles.last, folded)]
   const tokens = tokensOf(text, lexicon)
+  const cuts = findAll(lexicon.cuts, folded)
   return heads.map((head) => {
     let start = head.start
     for (const token of [...tokens].reverse()) {
@@ -61,7 +63,7 @@ export function strictRoleSpans(text: string, lexicon: Lexicon): Found[] {
     let end = head.end
     for (const token of tokens) {
       if (token.start < end) continue
-      if (!token.modifier) break
+      if (!token.modifier || startsLongerCut(token, cuts)) break
       end = token.end
     }
     return { start, end }
@@ -146,11 +148,14 @@ function extendRight(
   opens: boolean,
   isCompany: (words: string) => boolean,
   text: string,
+  lexicon: Lexicon,
 ): number {
   let end = head.end
   let lowerSeen = false
+  const cuts = findAll(lexicon.cuts, foldText(text))
   const after = tokens.filter((token) => token.start >= head.end)
   for (const [i, token] of after.entries()) {
+    if (startsLongerCut(token, cuts)) break
     if (startsCompany(after.slice(i), isCompany, text)) break
     const capital = /^\p{Lu}/u.test(token.text)
     if (!token.modifier && !token.joiner) {
@@ -162,6 +167,11 @@ function extendRight(
     end = token.end
   }
   return end
+}
+
+/** "finance analyst stage 2": "stage" belongs to the stage, not to the job. */
+function startsLongerCut(token: Token, cuts: Found[]): boolean {
+  return cuts.some((cut) => cut.start === token.start && cut.end > token.end)
 }
 
 function startsCompany(tokens: Token[], isCompany: (words: string) => boolean, text: string): boolean {

@@ -14,6 +14,7 @@ import { roleAndCompany } from './role-and-company.ts'
 import { shapeOfEvent } from './shape-of-event.ts'
 import { stageWords } from './stage-words.ts'
 import { talkAboutJob } from './talk-about-job.ts'
+import { topic } from './topic.ts'
 
 /** Every signal, in the order in which reasons are told when they weigh the same. */
 export const SIGNALS: readonly Signal[] = [
@@ -28,6 +29,7 @@ export const SIGNALS: readonly Signal[] = [
   platformMark,
   otherMeaning,
   besideInterview,
+  topic,
   errand,
   ownerInterviews,
   otherCandidate,

@@ -21,13 +21,19 @@ export function otherCandidate(findings: Findings): Clue[] {
 }
 
 /** "Interview: Anna Berg (Barista)" in one's own calendar: her name stands where a candidate's stands. */
-function namedBesideRole({ reading, role, company }: Findings): Clue[] {
+function namedBesideRole({ reading, role, company, people }: Findings): Clue[] {
   const { titleParts, guests, rules, owner } = reading
   const organizer = guests.find((guest) => guest.organizer)
   if (organizer !== undefined && organizer.kind !== 'owner' && organizer.kind !== 'colleague') return []
   const person = titleParts.find((part) => part.kind === 'person' && part.lead !== 'at')
-  if (!person || guests.some((guest) => guest.kind === 'outsider' && nameFits(guest.name, person.text)))
+  if (
+    !person ||
+    person.certain ||
+    nameFits(people.recruiter?.name ?? null, person.text) ||
+    !people.interviewers.some(({ name }) => nameFits(name, person.text))
+  )
     return []
+  if (guests.some((guest) => guest.kind === 'outsider' && nameFits(guest.name, person.text))) return []
   if (person.lead === 'with' && (company !== null || role === null)) return []
   const employed = !isFreeMail(owner.email, rules)
   const whole = person.text.includes(' ')

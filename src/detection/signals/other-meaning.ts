@@ -29,7 +29,12 @@ function groupClues(
   const title = titleWithoutNames(findings)
   const places = [
     { folded: title, original: text.title, share: 1, where: 'The title says' },
-    { folded: text.foldedBody, original: text.body, share: IN_BODY, where: 'The description says' },
+    {
+      folded: text.foldedBody,
+      original: text.body,
+      share: list === 'otherSenses' ? IN_BODY : IN_BODY / 2,
+      where: 'The description says',
+    },
     {
       folded: text.foldedPlace,
       original: text.place,

@@ -14,7 +14,7 @@ export function recruitingWords({ reading, people }: Findings): Clue[] {
   if (who)
     clues.push({
       signal: 'recruiter-named',
-      strength: who.inTitle ? 1 : 0.7,
+      strength: who.inTitle ? 1 : 0.85,
       evidence: `${who.words}: somebody who recruits`,
     })
   else if (people.recruiter?.name) {

@@ -19,16 +19,20 @@ const TELLING: Record<Stage, number> = {
 const COMMON_WORD = 0.4
 const COMMON_PHRASE = 0.6
 const IN_BODY = 0.6
+/** Words of more than one stage. */
+const SEVERAL = 0.2
 /** "Second interview": the interview itself is counted elsewhere. */
 const SAYS_INTERVIEW = 0.3
 
 /** Words for a stage of a hiring process. */
 export function stageWords({ reading, role }: Findings): Clue[] {
   let best: Clue | null = null
+  let stages = 0
   const outsideRole = withoutRole(reading, role)
   for (const [stage, telling] of Object.entries(TELLING)) {
     const mention = firstMention(reading.lexicon.stages[stage as Stage], outsideRole)
     if (!mention) continue
+    stages++
     const common = findAll(reading.lexicon.weakStages, mention.folded).some(
       (f) => f.end - f.start === mention.folded.length,
     )
@@ -42,7 +46,7 @@ export function stageWords({ reading, role }: Findings): Clue[] {
       best = { signal: 'stage-words', strength, evidence: `${mention.words}, a step of a hiring process` }
     }
   }
-  return best ? [best] : []
+  return best ? [{ ...best, strength: best.strength + (stages > 1 ? SEVERAL : 0) }] : []
 }
 
 /** "Technical Coordinator" states no technical stage: the job's own name is blanked out. */
