@@ -5,8 +5,10 @@ export const pt: LanguageRules = {
   greetings: [/^Bom dia(?:, [\p{L}.'’ -]+)?,$/u, /^Olá, [\p{L}'’-]+,$/u],
   opening: 'upper',
   closingEnd: ',',
-  thanks: /(?<!\p{L})(?:obrigad[oa]s?|agradeç\w*|agradec\w*|grat[oa]|gratidão|bem-haja|reconhecid[oa]|reconhecimento)(?!\p{L})/giu,
-  indirectAsks: /(?<!\p{L})(?:por favor|peço(?:-lhe)?|agradecia que|diga-me|pedia(?:-lhe)?|(?:gostava|gostaria) de saber se|queria saber|fico à espera|aguardo)(?!\p{L})/giu,
+  thanks:
+    /(?<!\p{L})(?:obrigad[oa]s?|agradeç\w*|agradec\w*|grat[oa]|gratidão|bem-haja|reconhecid[oa]|reconhecimento)(?!\p{L})/giu,
+  indirectAsks:
+    /(?<!\p{L})(?:por favor|peço(?:-lhe)?|agradecia que|diga-me|pedia(?:-lhe)?|(?:gostava|gostaria) de saber se|queria saber|fico à espera|aguardo)(?!\p{L})/giu,
   bans: [
     {
       why: 'guesses a gender',
