@@ -13,7 +13,7 @@ const tellTales: Readonly<Record<string, RegExp>> = {
   fr: /\b(?:les|des|du|et|avec|pour|une|sur)\b|\b[ld]['’]/iu,
   es: /\b(?:el|los|las|y|con|para|una)\b/iu,
   it: /\b(?:il|gli|della|dello|delle|dei|di|per|che|nella|una|con)\b/iu,
-  pt: /\b(?:os|do|dos|das|com|uma|na|no|ao)\b/iu,
+  pt: /\b(?:os|da|do|dos|das|com|uma|na|nas|no|nos|ao|em|para|pela|pelo)\b/iu,
   nl: /\b(?:het|een|van|voor|met|bij|jullie|onze)\b/iu,
 }
 

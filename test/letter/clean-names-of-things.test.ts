@@ -96,4 +96,14 @@ describe('A topic', () => {
   ])('is left out when it is %s', (_, topic) => {
     expect(usableTopic(topic, 'en', names)).toBeNull()
   })
+
+  it.each([
+    ['pt', 'gestão de turnos para o verão'],
+    ['pt', 'a passagem da cozinha para a sala'],
+    ['es', 'los turnos para el verano'],
+    ['it', 'la gestione dei turni'],
+    ['de', 'die Übergabe an der Bar'],
+  ])('keeps a topic in the language of the letter (%s)', (language, topic) => {
+    expect(usableTopic(topic, language, [])).toBe(topic)
+  })
 })
