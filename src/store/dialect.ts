@@ -16,7 +16,8 @@ export function sqliteDialect(source: string | Buffer): Dialect {
 }
 
 function openSqlite(source: string | Buffer): Sqlite.Database {
-  if (typeof source === 'string' && source !== ':memory:') mkdirSync(dirname(source), { recursive: true, mode: 0o700 })
+  if (typeof source === 'string' && source !== ':memory:')
+    mkdirSync(dirname(source), { recursive: true, mode: 0o700 })
   const database = new Sqlite(source)
   database.pragma(`busy_timeout = ${busyTimeout}`)
   database.pragma('journal_mode = WAL')

@@ -17,7 +17,9 @@ function shown(isTerminal: boolean): string {
 
 describe('long work', () => {
   it('shows its progress on a terminal, and leaves a clean line behind', () => {
-    expect(shown(true)).toMatch(/2000 events read.*\r\u001b\[2K$/s)
+    const text = shown(true)
+    expect(text).toContain('2000 events read')
+    expect(text.endsWith('\r\u001b[2K')).toBe(true)
   })
 
   it('shows nothing in a pipe', () => {
