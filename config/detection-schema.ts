@@ -47,6 +47,7 @@ export const vocabularySchema = z.strictObject({
       internal: words,
       meets: words,
       mentionOnly: words,
+      mentionAfter: words,
       firstPerson: words,
     })
     .prefault({}),

@@ -21,12 +21,21 @@ export function detectInterview(event: CalendarEvent, owner: Owner, rules: Detec
   if (!worthReading(event, rules))
     return nothing(event.isMeeting ? 'Nothing in it speaks of a job or an interview' : 'It is not a meeting')
   const reading = readEvent(event, owner, rules)
-  const company = findCompany(reading)
   const role = findRole(reading)
+  const foundCompany = findCompany(reading, role)
+  const company = foundCompany?.name ?? null
   const people = findPeople(reading)
   const stage = findStage(reading, people, company, role)
   const platform = findPlatform(reading)
-  const findings: Findings = { reading, company, role, stage, people, platform }
+  const findings: Findings = {
+    reading,
+    company,
+    companySureness: foundCompany?.sureness ?? 0,
+    role,
+    stage,
+    people,
+    platform,
+  }
   const judged = weighClues(
     SIGNALS.flatMap((signal) => signal(findings)),
     rules.judgement,

@@ -42,6 +42,8 @@ export interface Vocabulary {
     meets: string[]
     /** What stands before the names of those who do not. */
     mentionOnly: string[]
+    /** What stands behind the name of somebody who only receives one. */
+    mentionAfter: string[]
     /** The writer of the invitation speaking of themself ("me", "I'm"). */
     firstPerson: string[]
   }

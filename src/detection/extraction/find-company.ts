@@ -16,10 +16,16 @@ interface Candidate {
 /** Below this a name is more likely a place, a topic or a person. */
 const ENOUGH = 1.5
 
+export interface FoundCompany {
+  name: string
+  /** From 0 to 1: how much speaks for its being an employer at all. */
+  sureness: number
+}
+
 /** The employer, as written in the event or legible from a guest's domain; null when none can be read. */
-export function findCompany(reading: Reading): string | null {
+export function findCompany(reading: Reading, role: string | null): FoundCompany | null {
   const candidates = [
-    ...reading.titleParts.map((part, index) => fromPart(part, index, reading, 1)),
+    ...reading.titleParts.map((part, index) => fromPart(asName(part, role), index, reading, 1)),
     ...reading.bodyParts.map((part, index) => fromPart(part, index, reading, 0)),
     ...labelledValues([reading.text.title, ...reading.text.lines], reading.lexicon.labels.company).map(
       (value) => ({
@@ -35,16 +41,28 @@ export function findCompany(reading: Reading): string | null {
     const name = tidyCompany(candidate.name, reading)
     if (name !== '' && candidate.points > (best?.points ?? ENOUGH)) best = { name, points: candidate.points }
   }
-  return best?.name ?? fromDomain(reading)
+  if (best) return { name: best.name, sureness: Math.min(1, Math.max(LEAST_SURE, (best.points - 1) / 3)) }
+  const domain = fromDomain(reading)
+  return domain === null ? null : { name: domain, sureness: 1 }
+}
+
+const LEAST_SURE = 0.3
+
+/** "Productora Luz Verde": a proper name that begins like a job, beside the job itself. */
+function asName(part: Part, role: string | null): Part {
+  if (part.kind !== 'role' || role === null || role.includes(part.text) || part.text.includes(role))
+    return part
+  return /^\p{Lu}\S*(?:\s\p{Lu}\S*)+$/u.test(part.text) ? { ...part, kind: 'other' } : part
 }
 
 function fromPart(part: Part, index: number, reading: Reading, titleBonus: number): Candidate {
   if (part.kind !== 'other' || !/\p{L}/u.test(part.text)) return { name: '', points: 0 }
-  const name = part.text.replace(/^(?:\p{Ll}[\p{L}'’.]*\s+)+(?=\p{Lu})/u, '')
+  const name = part.lead === 'at' ? fromCapital(part.text) : part.text
   const { lexicon, guests, text } = reading
   const folded = foldText(name)
-  let points = titleBonus > 0 && !isAboutJobs(reading) ? VAGUE_TITLE : titleBonus
   const fit = Math.max(0, ...employerDomains(guests, reading).map((domain) => likeness(name, domain)))
+  if (/^\p{Ll}/u.test(name) && fit < 0.5 && part.bracket !== 'quote') return { name: '', points: 0 }
+  let points = titleBonus > 0 && !isAboutJobs(reading) ? VAGUE_TITLE : titleBonus
   if (fit > 0.4) points += 5 * fit
   if (findAll(lexicon.legalForms, folded).length > 0) points += 4
   if (findAll(lexicon.companyWords, folded).length > 0) points += 2
@@ -55,11 +73,11 @@ function fromPart(part: Part, index: number, reading: Reading, titleBonus: numbe
     points += hasOwnerOrPersonBefore(part, index, reading, titleBonus) ? 1 : -1
   if (/^(?:<>|x|×|\/|@|\+)$/iu.test(part.separator)) points += 1
   if (part.afterCut && part.lead !== 'for') points += 1
+  if (titleBonus > 0 && part.lead === null && part.bracket === null && isWhole(part, reading)) points += 1
   if (/^\d/u.test(part.text) && fit < 0.5) points -= 2
   if (isVocabulary(folded, lexicon)) points -= 4
   if (text.place !== '' && text.foldedPlace.includes(folded) && folded.length > 3) points += 2
   if (titleBonus > 0 && text.foldedBody.includes(folded)) points += 1
-  if (/^\p{Ll}/u.test(name)) points -= 1.5
   if (part.lead === 'for')
     points += occurs(lexicon.stages.assessment, text.foldedTitle) && isCapitalised(part.text) ? 0.7 : -1
   if (part.text.split(/\s+/u).length > 6) points -= 3
@@ -83,6 +101,18 @@ function isAboutJobs({ lexicon, text, ownerName, rules }: Reading): boolean {
   return (
     telling.some((pattern) => occurs(pattern, text.foldedTitle)) || occurs(rules.anyClue, text.foldedTitle)
   )
+}
+
+/** "restauracji Pod Lipą": the proper name without the lower-case words before it. */
+function fromCapital(text: string): string {
+  return text.replace(/^(?:\p{Ll}[\p{L}'’.]*\s+)+(?=\p{Lu})/u, '')
+}
+
+/** A segment of its own ("Interview – Acme") more likely names somebody than a word beside others ("Tax interview"). */
+function isWhole(part: Part, { text }: Reading): boolean {
+  const at = text.title.indexOf(part.text)
+  const after = text.title.slice(at + part.text.length)
+  return part.separator !== '' && part.separator !== ')' && /^(?:\s*[-–—|:,;(/•·]|\s*$)/u.test(after)
 }
 
 /** Nothing but words of other senses ("Webinar", "Dentist"): what the event is about, not whom it is with. */

@@ -1,4 +1,5 @@
 import type { Reading } from '../reading.ts'
+import { trimmed } from './trimmed.ts'
 
 /** The https link to join the conversation; null when there is none. */
 export function findConferenceLink({ event, text, rules }: Reading): string | null {
@@ -14,14 +15,11 @@ export function findConferenceLink({ event, text, rules }: Reading): string | nu
   )
 }
 
-const ONLINE =
-  /^(?:microsoft teams.*|teams.*|zoom.*|google meet.*|webex.*|skype.*|online.*|remote|virtual|video.*|phone.*|telefon.*|whatsapp.*|tbd|tba)$/iu
-
 /** Street address or room; null when the location is a link or a conferencing tool. */
-export function findPlace({ text }: Reading): string | null {
+export function findPlace({ text, lexicon }: Reading): string | null {
   const place = text.place
     .replace(/https?:\/\/\S+/giu, '')
     .replace(/\s+/gu, ' ')
     .trim()
-  return place === '' || ONLINE.test(place) ? null : place
+  return trimmed(place, lexicon).text === '' && !/\d/u.test(place) ? null : place || null
 }

@@ -10,13 +10,26 @@ import { withoutMarks } from './without-marks.ts'
 /** The job the event is about, as written; null when no job is named. */
 export function findRole(reading: Reading): string | null {
   const role =
-    roleOf(ownParts(reading.titleParts)) ??
+    roleOf(ownParts(reading.titleParts), reading.lexicon) ??
     labelledRole(reading) ??
     sentenceRole(reading) ??
-    roleOf(ownParts(reading.bodyParts)) ??
+    noteRole(reading) ??
     markedRole(reading) ??
     areaRole(reading.titleParts, reading)
   return role === null ? null : tidyRole(role, reading.lexicon)
+}
+
+const LONGEST_NOTE = 900
+const SHORT_NOTE = 200
+
+/** A job named in the description: in a long text one word that may be a job may be anything. */
+function noteRole({ text, bodyParts, lexicon }: Reading): string | null {
+  if (text.body.length > LONGEST_NOTE) return null
+  const short = text.body.length <= SHORT_NOTE
+  return roleOf(
+    ownParts(bodyParts).filter((part) => short || part.text.includes(' ') || part.lead === 'for'),
+    lexicon,
+  )
 }
 
 /** Roles that are not those of the people one meets ("with the CFO"). */
@@ -28,9 +41,24 @@ function ownParts(parts: Part[]): Part[] {
   })
 }
 
-function roleOf(parts: Part[]): string | null {
-  const best = parts.find((part) => part.text.includes(' ')) ?? parts[0]
+/** The likeliest of several: a plain one before one that looks like a proper name, a long one before a single word. */
+function roleOf(parts: Part[], lexicon: Lexicon): string | null {
+  const points = (part: Part) =>
+    (part.text.includes(' ') ? 1 : 0) - (isProperName(part.text, lexicon) ? 2 : 0)
+  const best = parts.reduce<Part | null>((a, b) => (a === null || points(b) > points(a) ? b : a), null)
   return best?.text ?? null
+}
+
+/** "Productora Luz Verde": one job word, then capitalised words of which none belongs to a job. */
+function isProperName(text: string, { roles }: Lexicon): boolean {
+  const [, ...rest] = text.split(/\s+/u)
+  if (rest.length === 0 || !rest.every((word) => /^\p{Lu}/u.test(word))) return false
+  return rest.every(
+    (word) =>
+      !occurs(roles.modifiers, foldText(word)) &&
+      !occurs(roles.last, foldText(word)) &&
+      !occurs(roles.first, foldText(word)),
+  )
 }
 
 function labelledRole(reading: Reading): string | null {
@@ -103,14 +131,8 @@ function areaRole(parts: Part[], reading: Reading): string | null {
   for (const part of parts) {
     if (part.kind !== 'other' || part.lead === 'with') continue
     const folded = foldText(part.text)
-    const area = findAll(reading.lexicon.roles.areas, folded).at(-1)
-    if (
-      area &&
-      area.end === folded.length &&
-      (area.start === 0 || part.text.slice(0, area.start).trim() !== '')
-    ) {
-      return part.text.slice(area.start, area.end)
-    }
+    const [area] = findAll(reading.lexicon.roles.areas, folded)
+    if (area?.start === 0 && area.end === folded.length) return part.text
   }
   return null
 }

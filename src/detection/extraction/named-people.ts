@@ -87,15 +87,16 @@ function mentionedOnly(reading: Reading): ListedPerson[] {
     for (const found of findAll(lexicon.direction.mentionOnly, foldText(source))) {
       const rest = source.slice(found.end).replace(/^[\s:,]+/u, '')
       people.push(...nameList(untilSentence(rest, reading), context).slice(0, 1))
-      const before = /(\p{Lu}[\p{L}'-]+(?:\s\p{Lu}[\p{L}'-]+)?)\s$/u.exec(source.slice(0, found.start))
-      if (before && /collect|meet/u.test(source.slice(found.start, found.end))) {
-        people.push({ name: before[1] ?? '', title: null, email: null })
-      }
+    }
+    for (const found of findAll(lexicon.direction.mentionAfter, foldText(source))) {
+      const name = NAME_RIGHT_BEFORE.exec(source.slice(0, found.start))?.[1]
+      if (name !== undefined) people.push({ name, title: null, email: null })
     }
   }
   return people
 }
 
+const NAME_RIGHT_BEFORE = /(\p{Lu}[\p{L}'-]+(?:\s\p{Lu}[\p{L}'-]+)?)\s$/u
 const NAME_AFTER = /^\s*(\p{Lu}[\p{L}'’-]+(?:\s(?:van|von|de|der|del|di|da)?\s?\p{Lu}[\p{L}'’-]+){0,2})/u
 const NAME_BEFORE = /([\p{Script=Han}々]{1,4}|[\p{Script=Katakana}ー]{2,8}|[\p{Script=Hangul}]{2,4})\s*$/u
 
@@ -107,7 +108,8 @@ function honoured({ lexicon, text }: Reading): ListedPerson[] {
     for (const found of findAll(lexicon.honorifics, folded)) {
       const name = NAME_AFTER.exec(source.slice(found.end))?.[1]
       const bare = name === undefined ? '' : withoutHonorifics(name, lexicon).name
-      if (bare !== '' && /^\p{Lu}/u.test(source.slice(found.start)))
+      const chained = findAll(lexicon.honorifics, foldText(`${bare}.`)).some(({ start }) => start === 0)
+      if (bare !== '' && !chained && /^\p{Lu}/u.test(source.slice(found.start)))
         people.push({
           name: bare,
           email: null,

@@ -9,6 +9,7 @@ interface Token extends Found {
   organisation: boolean
   /** A proper name written together with the word for what it is ("서울호텔"). */
   named: boolean
+  honorific: boolean
 }
 
 const JOINER =
@@ -78,6 +79,8 @@ function tokensOf(text: string, lexicon: Lexicon): Token[] {
   const folded = foldText(text)
   const modifiers = findAll(lexicon.roles.modifiers, folded)
   const organisations = findAll(lexicon.companyWords, folded)
+  const legalForms = findAll(lexicon.legalForms, folded)
+  const honorifics = findAll(lexicon.honorifics, folded)
   const covered = (found: Found[], start: number, end: number) =>
     found.some((f) => f.start <= start && f.end >= end)
   return [...text.matchAll(/\S+/gu)].map((match) => {
@@ -92,7 +95,10 @@ function tokensOf(text: string, lexicon: Lexicon): Token[] {
         covered(modifiers, start, end) || bare.split(/[/&-]/u).every((piece) => isModifier(piece, lexicon)),
       joiner: JOINER.test(bare),
       organisation: covered(organisations, start, end),
-      named: organisations.some((f) => f.start > start && f.end === end),
+      named:
+        organisations.some((f) => f.start > start && f.end === end) ||
+        (covered(legalForms, start, start + match[0].length) && /^\p{Lu}/u.test(bare)),
+      honorific: /^\p{Lu}/u.test(bare) && covered(honorifics, start, start + match[0].length),
     }
   })
 }
@@ -155,7 +161,7 @@ function extendRight(
   const cuts = findAll(lexicon.cuts, foldText(text))
   const after = tokens.filter((token) => token.start >= head.end)
   for (const [i, token] of after.entries()) {
-    if (startsLongerCut(token, cuts)) break
+    if (token.honorific || startsLongerCut(token, cuts)) break
     if (startsCompany(after.slice(i), isCompany, text)) break
     const capital = /^\p{Lu}/u.test(token.text)
     if (!token.modifier && !token.joiner) {

@@ -16,6 +16,8 @@ export interface Clue {
 export interface Findings {
   reading: Reading
   company: string | null
+  /** From 0 to 1. */
+  companySureness: number
   role: string | null
   stage: Stage | null
   people: People
@@ -49,3 +51,10 @@ export function firstMention(pattern: TermPattern, { text }: Reading): Mention |
   const folded = text.foldedBody.slice(body.start, body.end)
   return { inTitle: false, words: `The description says ${quoted(text.body, body)}`, folded }
 }
+
+/** A description short enough to be a note or an invitation; in long texts single common words mean little. */
+export function isNote({ text }: Reading): boolean {
+  return text.body.length <= LONGEST_NOTE
+}
+
+const LONGEST_NOTE = 600

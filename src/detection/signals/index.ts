@@ -2,6 +2,7 @@ import { candidateWording } from './candidate-wording.ts'
 import type { Signal } from './clue.ts'
 import { errand } from './errand.ts'
 import { interviewWords } from './interview-words.ts'
+import { nothingFirm } from './nothing-firm.ts'
 import { otherCandidate } from './other-candidate.ts'
 import { besideInterview, otherMeaning } from './other-meaning.ts'
 import { outsideInvitation } from './outside-invitation.ts'
@@ -35,4 +36,5 @@ export const SIGNALS: readonly Signal[] = [
   otherCandidate,
   ownCompany,
   shapeOfEvent,
+  nothingFirm,
 ]

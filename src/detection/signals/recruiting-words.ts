@@ -1,4 +1,4 @@
-import { type Clue, type Findings, firstMention } from './clue.ts'
+import { type Clue, type Findings, firstMention, isNote } from './clue.ts'
 
 /** People, departments and wording of a hiring process. */
 export function recruitingWords({ reading, people }: Findings): Clue[] {
@@ -8,7 +8,8 @@ export function recruitingWords({ reading, people }: Findings): Clue[] {
   if (sure) clues.push({ signal: 'recruiting-words', strength: 1, evidence: sure.words })
   else {
     const usual = firstMention(process, reading)
-    if (usual) clues.push({ signal: 'recruiting-words', strength: 0.45, evidence: usual.words })
+    if (usual && (usual.inTitle || isNote(reading)))
+      clues.push({ signal: 'recruiting-words', strength: 0.45, evidence: usual.words })
   }
   const who = firstMention(functions, reading)
   if (who)

@@ -16,8 +16,8 @@ const TELLING: Record<Stage, number> = {
   informal: 0.5,
 }
 /** Share of words that are said of many things ("final", "coffee"), and of words of the description. */
-const COMMON_WORD = 0.4
-const COMMON_PHRASE = 0.6
+const COMMON_WORD = 0.5
+const COMMON_PHRASE = 0.65
 const IN_BODY = 0.6
 /** Words of more than one stage. */
 const SEVERAL = 0.2
