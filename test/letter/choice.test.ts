@@ -78,7 +78,8 @@ describe('The choice of a letter', () => {
       )
     })
     const ways = new Set(texts.map(({ skeleton, wording }) => `${skeleton}/${wording}`))
-    expect(ways.size).toBeGreaterThan(18)
+    // 40 fair draws from 24 ways leave about 20 different ones; fewer than 15 would be a choice with favourites.
+    expect(ways.size).toBeGreaterThanOrEqual(15)
   })
 
   it('has nothing to give from an empty deck', () => {

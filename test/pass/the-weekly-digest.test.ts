@@ -61,7 +61,7 @@ describe('the weekly digest', () => {
     await story.passAt('2026-03-02T07:00:00Z')
     const [digest] = [...story.sender.sent.values()]
     expect(digest?.text).toContain('Lumen Live')
-    expect(digest?.text).toMatch(/follow up/i)
+    expect(digest?.text).toMatch(/Ask before you leave: [^?]+\?/)
     expect(digest?.text).toMatch(/thank-you/i)
   })
 })
