@@ -1,6 +1,11 @@
 import { remembered } from './remembered.ts'
 
-const locales: Readonly<Record<string, string>> = { en: 'en-GB', pt: 'pt-PT' }
+/** The variety of a language that the letters are written in. */
+export function localeOf(language: string): string {
+  return varieties[language] ?? language
+}
+
+const varieties: Readonly<Record<string, string>> = { en: 'en-GB', pt: 'pt-PT' }
 /** Italian elides the article before 8 and 11 ("l’8 marzo"); with the weekday ("di giovedì 12 marzo") it needs none. */
 const withWeekday: ReadonlySet<string> = new Set(['it'])
 
@@ -20,7 +25,7 @@ const formatter = remembered((key: string) => {
   const [language = 'en', timeZone = 'UTC'] = key.split(' ')
   const weekday = withWeekday.has(language) ? ({ weekday: 'long' } as const) : {}
   const shape = { ...weekday, day: 'numeric', month: 'long', timeZone } as const
-  const format = new Intl.DateTimeFormat(locales[language] ?? language, shape)
+  const format = new Intl.DateTimeFormat(localeOf(language), shape)
   return remembered((value: string) => ordinal(format.format(Date.parse(value)), language))
 })
 

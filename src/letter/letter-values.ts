@@ -2,7 +2,7 @@ import { cleanCompany } from './clean-company.ts'
 import { cleanRole } from './clean-role.ts'
 import { cleanLine, cleanName, cleanSentence } from './clean-text.ts'
 import type { Values } from './compile-template.ts'
-import { formatDate } from './format-date.ts'
+import { formatDate, localeOf } from './format-date.ts'
 import type { LetterRequest } from './letter-request.ts'
 import { stages } from './letter-vocabulary.ts'
 import type { LanguageLetters } from './load-letters.ts'
@@ -93,5 +93,7 @@ function bullets(lines: readonly string[]): string | null {
 function joined(names: readonly string[], language: string): string | null {
   const clean = names.map((name) => personName(name, null)?.whole ?? null).filter((name) => name !== null)
   const usable = [...new Set(clean)].map((name) => cleanName(name, 60)).filter((name) => name !== null)
-  return usable.length === 0 ? null : new Intl.ListFormat(language, { type: 'conjunction' }).format(usable)
+  return usable.length === 0
+    ? null
+    : new Intl.ListFormat(localeOf(language), { type: 'conjunction' }).format(usable)
 }
