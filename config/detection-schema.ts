@@ -90,6 +90,7 @@ export const vocabularySchema = z.strictObject({
   companyWords: words,
   agencyWords: words,
   later: words,
+  doubts: words,
 }) satisfies z.ZodType<Vocabulary>
 
 export const platformsSchema = z.strictObject({

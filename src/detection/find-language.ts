@@ -4,6 +4,8 @@ import { findAll, type TermPattern } from './text/term-pattern.ts'
 
 const KANA = /[\p{Script=Hiragana}\p{Script=Katakana}]/u
 const HANGUL = /\p{Script=Hangul}/u
+/** Its words are used in every language: of two that know as much of a text, it is the likelier. */
+const LINGUA_FRANCA = 'en'
 const HAN = /\p{Script=Han}/u
 
 /**
@@ -27,7 +29,8 @@ export function findLanguage(text: EventText, rules: DetectionRules): string | n
       letterCount(telling, text.foldedBody) +
       findAll(common, text.foldedTitle).length * 2.5 +
       findAll(common, text.foldedBody).length * 2.5
-    if (points > (best?.points ?? 0)) best = { language, points }
+    const wins = language === LINGUA_FRANCA ? points >= (best?.points ?? 1) : points > (best?.points ?? 0)
+    if (wins) best = { language, points }
   }
   return best?.language ?? byScript?.[0] ?? null
 }

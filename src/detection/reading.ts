@@ -1,6 +1,7 @@
 import type { CalendarEvent, Owner } from '../calendar/calendar-event.ts'
 import type { DetectionRules } from './detection-rules.ts'
-import { type Part, type PartsContext, partsOf } from './extraction/parts.ts'
+import type { Part, PartsContext } from './extraction/part.ts'
+import { partsOf } from './extraction/parts.ts'
 import { ownerNamePattern } from './extraction/person-name.ts'
 import { withoutPrefixes } from './extraction/without-prefixes.ts'
 import { findLanguage } from './find-language.ts'

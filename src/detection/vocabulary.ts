@@ -101,6 +101,8 @@ export interface Vocabulary {
   agencyWords: string[]
   /** What stands before a stage that is only mentioned ("before the panel"). */
   later: string[]
+  /** Words which leave open what a sentence says ("maybe", "or"). */
+  doubts: string[]
 }
 
 /** One vocabulary out of several, for texts that mix languages. The first one names the language. */

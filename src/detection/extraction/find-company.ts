@@ -4,8 +4,9 @@ import type { Reading } from '../reading.ts'
 import { domainLabel, likeness } from '../text/domain-name.ts'
 import { foldText, squash } from '../text/fold-text.ts'
 import { findAll, occurs } from '../text/term-pattern.ts'
+import { companyDomains } from './company-domains.ts'
 import { labelledValues } from './labelled.ts'
-import { companyDomains, type Part } from './parts.ts'
+import type { Part } from './part.ts'
 import { trimmed } from './trimmed.ts'
 
 interface Candidate {
@@ -218,7 +219,8 @@ function tidyCompany(name: string, reading: Reading): string {
   const legal = findAll(reading.lexicon.legalForms, foldText(words)).find(
     (f) => f.end === words.length && f.start > 0,
   )
-  return legal ? words.slice(0, legal.start).replace(EDGES, '') : words
+  return (legal ? words.slice(0, legal.start).replace(EDGES, '') : words).replace(SENTENCE_END, '')
 }
 
+const SENTENCE_END = /(?<=\p{Ll}{3})\.$/u
 const EDGES = /^[\s\-–—:,./|"'“”«»„]+|[\s\-–—:,/|"'“”«»„]+$/gu

@@ -2,7 +2,7 @@ import type { Guest } from '../guests.ts'
 import type { Person } from '../interview-detection.ts'
 import type { Reading } from '../reading.ts'
 import { foldText } from '../text/fold-text.ts'
-import { occurs } from '../text/term-pattern.ts'
+import { findAll, occurs } from '../text/term-pattern.ts'
 import { findRecruiter } from './find-recruiter.ts'
 import { type NamedPerson, namedPeople } from './named-people.ts'
 import { nameFits } from './person-name.ts'
@@ -42,19 +42,22 @@ function recruiterTakesPart(reading: Reading, recruiter: Person, named: NamedPer
   const guest = reading.guests.find((other) => other.email !== null && other.email === recruiter.email)
   if (!guest) return false
   if (!guest.organizer) return true
-  return reading.text.lines.some(
-    (line) =>
-      occurs(reading.lexicon.direction.firstPerson, foldText(line)) && namesOthers(line, reading, recruiter),
+  return reading.text.lines.some((line) => joinsWriter(line, reading))
+}
+
+/** "With Mr Egger and me": the writer is joined to others by "and". */
+function joinsWriter(line: string, { lexicon }: Reading): boolean {
+  const folded = foldText(line)
+  const joints = findAll(lexicon.and, folded)
+  return findAll(lexicon.direction.firstPerson, folded).some(
+    (self) =>
+      occurs(lexicon.and, folded.slice(self.start, self.end)) ||
+      joints.some((and) => isGap(folded, and.end, self.start) || isGap(folded, self.end, and.start)),
   )
 }
 
-/** "With Mr Egger and me": a line that names others and the writer together. */
-function namesOthers(line: string, { lexicon }: Reading, _recruiter: Person): boolean {
-  const folded = foldText(line)
-  return (
-    occurs(lexicon.and, folded) &&
-    (occurs(lexicon.prepositions.with, folded) || occurs(lexicon.direction.meets, folded))
-  )
+function isGap(folded: string, from: number, to: number): boolean {
+  return to >= from && /^[\s,]*$/u.test(folded.slice(from, to))
 }
 
 function withAddress(person: NamedPerson, guests: Guest[]): Person {

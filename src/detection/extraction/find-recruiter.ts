@@ -72,8 +72,10 @@ function placesOf(name: string, folded: string): Found[] {
   const words = foldText(name).split(/\s+/u)
   const forms = [foldText(name), words[0] ?? '', words.at(-1) ?? ''].filter((form) => form.length > 1)
   return [...new Set(forms)].flatMap((form) => {
-    const start = folded.indexOf(form)
-    return start < 0 ? [] : [{ start, end: start + form.length }]
+    const places: Found[] = []
+    for (let start = folded.indexOf(form); start >= 0; start = folded.indexOf(form, start + 1))
+      places.push({ start, end: start + form.length })
+    return places
   })
 }
 

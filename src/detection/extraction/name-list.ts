@@ -1,7 +1,8 @@
 import { likeness } from '../text/domain-name.ts'
 import { foldText } from '../text/fold-text.ts'
 import { findAll } from '../text/term-pattern.ts'
-import { companyDomains, type PartsContext } from './parts.ts'
+import { companyDomains } from './company-domains.ts'
+import type { PartsContext } from './part.ts'
 import { looksLikeName, withoutHonorifics } from './person-name.ts'
 import { strictRoleSpans } from './role-span.ts'
 import { trimmed } from './trimmed.ts'
@@ -23,22 +24,32 @@ export function nameList(text: string, context: PartsContext): ListedPerson[] {
   const people: ListedPerson[] = []
   for (const { piece, joinedBy } of piecesOf(text, context)) {
     const email = EMAIL.exec(piece)?.[0].toLowerCase() ?? null
-    const { bare, beside } = splitTitle(
-      piece
-        .replace(EMAIL, '')
-        .replace(/[<([]\s*[>)\]]/gu, '')
-        .trim(),
-    )
+    const words = withoutAddress(piece)
+    const { bare, beside } = splitTitle(words)
     const name = leadingName(bare, context)
-    if (name !== null) people.push({ name, title: beside, email })
+    if (name !== null) people.push({ name, title: beside === null ? null : tidyTitle(beside), email })
     else if (/\p{L}/u.test(joinedBy)) continue
     else {
       const last = people.at(-1)
-      if (last && last.title === null && isTitle(piece, context)) last.title = piece.trim()
-      else if (last || people.length > 0) break
+      if (last && last.title === null && isTitle(words, context)) {
+        last.title = tidyTitle(words)
+        last.email ??= email
+      } else if (last || people.length > 0) break
     }
   }
   return people
+}
+
+function withoutAddress(piece: string): string {
+  return piece
+    .replace(EMAIL, '')
+    .replace(/[<([]\s*[>)\]]/gu, '')
+    .trim()
+}
+
+/** Without the dot of the sentence it stood in. */
+function tidyTitle(title: string): string {
+  return title.trim().replace(/(?<=\p{L}{3})[.\s]+$/u, '')
 }
 
 /** Pieces between commas, "and", slashes and line ends, outside brackets. */

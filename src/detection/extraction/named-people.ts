@@ -4,8 +4,9 @@ import { sentencesOf } from '../text/sentences.ts'
 import { findAll } from '../text/term-pattern.ts'
 import { labelledValues } from './labelled.ts'
 import { type ListedPerson, nameList } from './name-list.ts'
-import type { Part } from './parts.ts'
+import type { Part } from './part.ts'
 import { hasGivenName, nameFits, withoutHonorifics } from './person-name.ts'
+import { rowsOfOtherSessions } from './timetable.ts'
 
 export interface NamedPerson extends ListedPerson {
   /** `said`: the text says that they take part. `named`: their name stands there. `mentioned`: it says they do not. */
@@ -20,6 +21,8 @@ export function namedPeople(reading: Reading): NamedPerson[] {
   }
   const { lexicon, letter, context } = reading
   add(mentionedOnly(reading), 'mentioned')
+  for (const row of rowsOfOtherSessions(letter, reading.event))
+    add(nameList(row.replace(/^[^\p{L}]+/u, ''), context), 'mentioned')
   for (const value of labelledValues(letter, lexicon.labels.interviewers))
     add(nameList(untilSentence(value, reading), context), 'said')
   for (const line of letter) {

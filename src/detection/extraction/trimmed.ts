@@ -32,6 +32,7 @@ export function trimmed(text: string, lexicon: Lexicon): { text: string; lead: L
         if (!head && end !== folded.length) continue
         if (roles.some((role) => role.start < end && start < role.end)) continue
         if (head && pattern === lexicon.roles.after) continue
+        if (!head && endsName(rest, start, lexicon)) continue
         const next = (head ? rest.slice(end) : rest.slice(0, start)).replace(
           /^[\s\-–—:,.;/|+・の]+|[\s\-–—:,;/|+・の]+$/gu,
           '',
@@ -53,4 +54,14 @@ export function trimmed(text: string, lexicon: Lexicon): { text: string; lead: L
     }
   }
   return { text: /[\p{L}]/u.test(rest) ? rest : '', lead }
+}
+
+/** "Gastgeber Group", "Ardent Live": a capitalised word for an organisation belongs to the name before it. */
+function endsName(text: string, start: number, lexicon: Lexicon): boolean {
+  const tail = text.slice(start)
+  const before = text.slice(0, start).trimEnd().split(/\s+/u).at(-1) ?? ''
+  if (!/^\p{Lu}/u.test(tail) || !/^\p{Lu}[\p{L}'.-]*$/u.test(before)) return false
+  return findAll(lexicon.companyWords, foldText(tail)).some(
+    (found) => found.start === 0 && found.end === tail.length,
+  )
 }

@@ -1,5 +1,10 @@
 import { occurs } from '../text/term-pattern.ts'
 import type { Clue, Findings } from './clue.ts'
+import { jobAsTopic } from './talk-about-job.ts'
+
+/** A talk whose topic is a job is half-way to an interview, or less where the text leaves it open. */
+const TOPIC_IS_JOB = 0.5
+const TOPIC_MAY_BE_JOB = 0.8
 
 /**
  * A job and a company may be named in any text. Without a word for an interview or a stage, without somebody who
@@ -26,8 +31,15 @@ export function nothingFirm({ reading, platform }: Findings): Clue[] {
     : [
         {
           signal: 'nothing-firm',
-          strength: 1,
+          strength: strengthOf(reading),
           evidence: 'Nothing in it names an interview, a step of hiring or somebody who recruits',
         },
       ]
+}
+
+function strengthOf(reading: Findings['reading']): number {
+  if (!occurs(reading.lexicon.meeting, reading.text.foldedTitle)) return 1
+  const topic = jobAsTopic(reading)
+  if (topic === null) return 1
+  return topic.doubted ? TOPIC_MAY_BE_JOB : TOPIC_IS_JOB
 }

@@ -1,10 +1,29 @@
-import { occurs } from '../text/term-pattern.ts'
+import type { Reading } from '../reading.ts'
+import { foldText } from '../text/fold-text.ts'
+import { findAll, occurs } from '../text/term-pattern.ts'
 import { type Clue, type Findings, firstMention, isNote } from './clue.ts'
 
+/** How far the job may stand behind "about". */
+const REACH = 40
+const SAID = 1.6
+const DOUBTED = 1.2
+
 /** A call, chat or coffee which the text ties to a vacancy or to somebody who recruits. */
-export function talkAboutJob({ reading, role, company }: Findings): Clue[] {
+export function talkAboutJob(findings: Findings): Clue[] {
+  const { reading, role, company } = findings
   const { lexicon, text } = reading
-  if ((role === null && company === null) || !occurs(lexicon.meeting, text.foldedTitle)) return []
+  if (!occurs(lexicon.meeting, text.foldedTitle)) return []
+  const topic = jobAsTopic(reading)
+  if (topic) {
+    return [
+      {
+        signal: 'talk-about-job',
+        strength: topic.doubted ? DOUBTED : SAID,
+        evidence: `“${topic.words}” says what the talk is about`,
+      },
+    ]
+  }
+  if (role === null && company === null) return []
   const { process, strong, functions } = lexicon.recruiting
   const usual = firstMention(process, reading)
   const tie =
@@ -19,4 +38,25 @@ export function talkAboutJob({ reading, role, company }: Findings): Clue[] {
       evidence: `${tie.words}: the talk is about a job`,
     },
   ]
+}
+
+/** "About the producer role, or freelance dates": a job right behind "about", and whether the sentence leaves it open. */
+export function jobAsTopic(reading: Reading): { words: string; doubted: boolean } | null {
+  const { lexicon, text } = reading
+  if (!isNote(reading)) return null
+  for (const line of [text.title, ...text.lines]) {
+    for (const sentence of line.split(/(?<=[.!?;])\s/u)) {
+      const folded = foldText(sentence)
+      for (const about of findAll(lexicon.topics, folded)) {
+        const behind = folded.slice(about.end, about.end + REACH).split(/[,.;!?]/u)[0] ?? ''
+        const [job] = findAll(lexicon.recruiting.process, behind)
+        if (!job) continue
+        return {
+          words: sentence.slice(about.start, about.end + job.end).trim(),
+          doubted: sentence.includes('?') || occurs(lexicon.doubts, folded),
+        }
+      }
+    }
+  }
+  return null
 }

@@ -1,4 +1,4 @@
-import { companyDomains } from '../extraction/parts.ts'
+import { companyDomains } from '../extraction/company-domains.ts'
 import { likeness } from '../text/domain-name.ts'
 import { foldText } from '../text/fold-text.ts'
 import { findAll } from '../text/term-pattern.ts'
