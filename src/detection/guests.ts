@@ -109,8 +109,8 @@ function isMailbox(name: string | null, email: string, rules: DetectionRules): b
     rules.mailboxes.localParts.has(bare) ||
     bare.split(/[._-]/u).every((part) => rules.mailboxes.localParts.has(part))
   if (name === null) return functional
-  if (functional) return !namesPerson(name, rules)
   const label = squash(domainLabel(registrableDomain(email) ?? ''))
+  if (functional) return !namesPerson(name, rules) || squash(withoutFunctions(name, rules)) === label
   if (squash(name) === label) return true
   return withoutFunctions(name, rules) === '' || squash(withoutFunctions(name, rules)) === label
 }

@@ -68,8 +68,11 @@ export function asPerson(text: string, context: PartsContext): { name: string; h
   if (findAll(context.lexicon.closings, foldText(text)).some((found) => found.start === 0)) return null
   if (findAll(context.lexicon.companyWords, foldText(name)).length > 0) return null
   if (findAll(context.lexicon.legalForms, foldText(name)).length > 0) return null
-  return hasGivenName(name, context.rules) ? { name, honoured: false } : null
+  return hasGivenName(name, context.rules) || INITIAL.test(name) ? { name, honoured: false } : null
 }
+
+/** "J. Adebanjo". */
+const INITIAL = /^\p{Lu}\.\s?(?:\p{Lu}\.\s?)?\p{Lu}[\p{L}'-]{2,}$/u
 
 function isUnspaced(text: string): boolean {
   return /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u.test(text)

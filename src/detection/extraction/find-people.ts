@@ -6,6 +6,7 @@ import { findAll, occurs } from '../text/term-pattern.ts'
 import { findRecruiter } from './find-recruiter.ts'
 import { type NamedPerson, namedPeople } from './named-people.ts'
 import { nameFits } from './person-name.ts'
+import { isCoordinator, signaturesOf } from './signature.ts'
 
 export interface People {
   interviewers: Person[]
@@ -28,7 +29,20 @@ export function findPeople(reading: Reading): People {
   )
   const others = distinct.filter((person) => !recruiter || !same(person, recruiter))
   const arranges = recruiter !== null && others.length > 0 && !recruiterTakesPart(reading, recruiter, named)
-  return { interviewers: arranges ? others : distinct, recruiter }
+  const interviewers = arranges || coordinates(recruiter, reading) ? others : distinct
+  return { interviewers, recruiter }
+}
+
+/** Who signs as a coordinator arranges, and meets nobody. */
+function coordinates(recruiter: Person | null, reading: Reading): boolean {
+  if (recruiter === null) return false
+  const titles = [
+    recruiter.title,
+    ...signaturesOf(reading)
+      .filter((s) => nameFits(s.name, recruiter.name))
+      .map((s) => s.title),
+  ]
+  return titles.some((title) => isCoordinator(title, reading.lexicon))
 }
 
 function takesPart(guest: Guest, named: NamedPerson[]): boolean {

@@ -8,11 +8,15 @@ import { labelledValues } from './labelled.ts'
 import { type ListedPerson, nameList } from './name-list.ts'
 import type { NamedPerson } from './named-people.ts'
 import { nameFits } from './person-name.ts'
+import { signaturesOf } from './signature.ts'
 
 /** The one person who recruits or coordinates by their own words; null when nobody says so. */
 export function findRecruiter(reading: Reading, named: NamedPerson[], guests: Guest[]): Person | null {
   const known =
-    labelledRecruiter(reading) ?? byTitle(reading, named) ?? besideFunction(reading, named, guests)
+    labelledRecruiter(reading) ??
+    signed(reading) ??
+    byTitle(reading, named) ??
+    besideFunction(reading, named, guests)
   if (known) return withGuest(known, guests)
   const guest =
     byOwnName(reading, guests) ?? writerIsRecruiter(reading, guests) ?? agencyContact(reading, guests)
@@ -31,6 +35,16 @@ function labelledRecruiter({ lexicon, text, context }: Reading): NamedPerson | n
     if (person) return { ...person, part: 'named' }
   }
   return null
+}
+
+/** Somebody who signs with a title of recruiting. */
+function signed(reading: Reading): NamedPerson | null {
+  const { functions, functionsBeside } = reading.lexicon.recruiting
+  const signature = signaturesOf(reading).find(({ title }) => {
+    const folded = foldText(title)
+    return occurs(functions, folded) || occurs(functionsBeside, folded)
+  })
+  return signature ? { ...signature, email: null, part: 'mentioned' } : null
 }
 
 function byTitle({ lexicon }: Reading, named: NamedPerson[]): NamedPerson | null {

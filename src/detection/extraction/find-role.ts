@@ -96,6 +96,7 @@ function sentenceRole(reading: Reading): string | null {
       const rest = source.slice(found.end).split(/[.!?\n;]/u)[0] ?? ''
       const [first, second] = partsOf(rest.slice(0, 120), context)
       if (first?.kind === 'role') return first.text
+      if (first !== undefined && HIRAGANA.test(first.text)) continue
       const words = foldText(source.slice(found.start, found.end))
       const saysJob =
         occurs(lexicon.roles.after, words) ||
@@ -106,6 +107,9 @@ function sentenceRole(reading: Reading): string | null {
   }
   return null
 }
+
+/** Particles and endings, never a job by themselves. */
+const HIRAGANA = /^\p{Script=Hiragana}+$/u
 
 /** "the logistics thing", "物流企画ポジション": words right before one that means a job. */
 function markedRole(reading: Reading): string | null {
@@ -143,8 +147,23 @@ function tidyRole(role: string, lexicon: Lexicon): string | null {
   if (term && term.end < role.length && /^\s+\p{L}/u.test(role.slice(term.end))) {
     return tidyRole(role.slice(term.end).trim(), lexicon)
   }
-  const tidy = withoutMarks(role)
+  const tidy = behindPhrase(withoutMarks(role), lexicon)
     .replace(/^[\s\-–—:,./|"'“”「」]+|[\s\-–—:,./|"'“”「」]+$/gu, '')
     .replace(/\s+/gu, ' ')
   return tidy === '' ? null : tidy
+}
+
+/** "next step in your application for Site Manager", "posto di cameriera": the job itself. */
+function behindPhrase(role: string, { roles, recruiting, direction }: Lexicon): string {
+  const folded = foldText(role)
+  const ends = [roles.before, roles.after, recruiting.process, direction.candidate].flatMap((pattern) =>
+    findAll(pattern, folded).flatMap(({ end }) => {
+      const joint =
+        /^\s*(?:(?:of|for|as|to|towards|de|di|do|da|als|für|como|van|voor|til|som)\s+(?:(?:the|a|an|our|la|le|el|il|o|die|der|den)\s+)?|d')(?=\p{L})/iu.exec(
+          role.slice(end),
+        )
+      return joint ? [end + joint[0].length] : []
+    }),
+  )
+  return ends.length > 0 ? role.slice(Math.max(...ends)) : role
 }

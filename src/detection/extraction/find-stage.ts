@@ -4,6 +4,7 @@ import { foldText, squash } from '../text/fold-text.ts'
 import { findAll, occurs, type TermPattern } from '../text/term-pattern.ts'
 import { isAgencyDomain } from './find-company.ts'
 import type { People } from './find-people.ts'
+import { strictRoleSpans } from './role-span.ts'
 
 /** First match wins; what the words say comes before what the circumstances suggest. */
 const BY_WORDS: Stage[] = [
@@ -44,7 +45,10 @@ function states(stage: Stage, reading: Reading, role: string | null): boolean {
 /** Said of this event: not inside the job's own name, and not of a later stage ("before the panel"). */
 function saysNow(pattern: TermPattern, folded: string, { lexicon }: Reading, role: string | null): boolean {
   const roleAt = role === null ? -1 : folded.indexOf(foldText(role))
-  return findAll(pattern, folded).some(({ start }) => {
+  const found = findAll(pattern, folded)
+  const jobs = found.length > 0 ? strictRoleSpans(folded, lexicon) : []
+  return found.some(({ start, end }) => {
+    if (jobs.some((job) => job.start <= start && job.end > end)) return false
     if (roleAt >= 0 && start >= roleAt && start < roleAt + (role?.length ?? 0)) return false
     const before =
       folded

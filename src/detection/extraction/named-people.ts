@@ -38,7 +38,12 @@ export function namedPeople(reading: Reading): NamedPerson[] {
   add(honoured(reading), 'named')
   add(fromParts(reading.titleParts), 'named')
   if (reading.text.body.length < 400)
-    add(fromParts(reading.bodyParts.filter((part) => !isSignature(part, reading))), 'named')
+    add(
+      fromParts(
+        reading.bodyParts.filter((part) => !isSignature(part, reading) && !isSalutation(part, reading)),
+      ),
+      'named',
+    )
   return people.filter((person) => !isOwner(person.name, reading))
 }
 
@@ -72,6 +77,12 @@ function isOwner(name: string, reading: Reading): boolean {
 function isSignature(part: Part, { text, guests }: Reading): boolean {
   if (guests.some((guest) => guest.kind === 'owner' && guest.organizer)) return false
   return text.lines.some((line, index) => index > 0 && line.replace(/[,.]$/u, '') === part.text)
+}
+
+/** "Cara Beatriz,": the first line speaks to the owner. */
+function isSalutation(part: Part, { text }: Reading): boolean {
+  const [first = ''] = text.lines
+  return first.includes(part.text) && /^\S+(?:\s\S+){0,3}[,!:]?$/u.test(first) && /[,!:]$/u.test(first)
 }
 
 function fromParts(parts: Part[]): ListedPerson[] {

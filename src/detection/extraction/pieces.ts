@@ -32,12 +32,24 @@ export function piecesOf(line: string, segment: Segment, context: PartsContext):
     pieces.push({ text: text.slice(from, cut.start), lead, owner: false, afterCut })
     if (cut.kind === 'owner')
       pieces.push({ text: text.slice(cut.start, cut.end), lead, owner: true, afterCut })
-    lead = cut.kind === 'words' || cut.kind === 'owner' ? null : cut.kind
+    lead =
+      cut.kind === 'words' || cut.kind === 'owner'
+        ? leadAtEnd(text.slice(cut.start, cut.end), context)
+        : cut.kind
     afterCut = cut.kind !== 'owner'
     from = cut.end
   }
   pieces.push({ text: text.slice(from), lead, owner: false, afterCut })
   return pieces.filter((piece) => /[\p{L}\p{N}]/u.test(piece.text))
+}
+
+/** "entretien avec", "Intervju hos": words of an interview that end with a joining word. */
+function leadAtEnd(words: string, { lexicon }: PartsContext): Lead {
+  const folded = foldText(words)
+  const kinds = ['with', 'at', 'for'] as const
+  const ends = (kind: (typeof kinds)[number]) =>
+    findAll(lexicon.prepositions[kind], folded).some(({ start, end }) => start > 0 && end === folded.length)
+  return kinds.find(ends) ?? null
 }
 
 function cutsOf(text: string, { lexicon, ownerName, platformNames, guests }: PartsContext): Cut[] {

@@ -49,7 +49,8 @@ function groupClues(
         if (isPartOfStage(found, folded, lexicon)) continue
         const words = folded.slice(found.start, found.end)
         const weak = findAll(lexicon.weak, words).some((f) => f.start === 0 && f.end === words.length)
-        const strength = share * (weak ? (findings.role === null ? WEAK : WEAK_BESIDE_ROLE) : 1)
+        const plain = list === 'satellites' && folded === title && isHeading(found, title, lexicon)
+        const strength = share * (weak && !plain ? (findings.role === null ? WEAK : WEAK_BESIDE_ROLE) : 1)
         if (strength > (best?.strength ?? 0)) {
           best = { signal, strength, evidence: `${where} ${quoted(original, found)}, ${about(name)}` }
         }
@@ -57,6 +58,16 @@ function groupClues(
     }
   }
   return best ? [best] : []
+}
+
+/** "Frist: …", "Interview prep", "Préparation entretien": what the entry itself is. */
+function isHeading({ start, end }: Found, title: string, { interview }: Lexicon): boolean {
+  if (start === 0 && /^\s?:/u.test(title.slice(end))) return true
+  return findAll(interview.likely, title).some(
+    (word) =>
+      (word.start > end && title.slice(end, word.start).trim() === '') ||
+      (start > word.end && title.slice(word.end, start).trim() === ''),
+  )
 }
 
 /** "Prueba práctica" is a stage, though "práctica" alone would be practice. */

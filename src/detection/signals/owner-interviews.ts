@@ -4,6 +4,9 @@ import { foldText } from '../text/fold-text.ts'
 import { findAll } from '../text/term-pattern.ts'
 import { type Clue, type Findings, firstMention } from './clue.ts'
 
+/** "Applicant no. 3": one of several whom somebody sees. */
+const NUMBERED = /^\s*(?:[#(]|\p{L}{1,3}[.º°]?)?\s*\d/u
+
 /** Wording that speaks to somebody who assesses: kits, scorecards, "please interview". */
 export function ownerInterviews({ reading }: Findings): Clue[] {
   const { interviewer, candidatesWord, candidateWord } = reading.lexicon.direction
@@ -34,7 +37,7 @@ export function ownerInterviews({ reading }: Findings): Clue[] {
     if (one && !owner)
       clues.push({
         signal: 'owner-interviews',
-        strength: 0.5,
+        strength: NUMBERED.test(reading.text.foldedTitle.slice(one.end)) ? 1 : 0.5,
         evidence: 'The title speaks of a candidate who is not named as you',
       })
   }

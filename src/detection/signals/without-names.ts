@@ -9,7 +9,7 @@ export function titleWithoutNames({ reading, role, company }: Findings): string 
   const known = role !== null || (company !== null && isOrganisation(company, reading))
   const names = [role, known ? company : null].filter((name) => name !== null)
   return names.reduce((title, name) => {
-    const folded = foldText(name)
+    const folded = foldText(name.replace(/^(?:\p{Ll}[\p{L}'’.]*\s+)+(?=\p{Lu})/u, ''))
     return folded.length < 3 ? title : title.replaceAll(folded, ' '.repeat(folded.length))
   }, reading.text.foldedTitle)
 }
