@@ -99,7 +99,8 @@ describe('A person is greeted', () => {
       fc.property(fc.string({ unit: 'grapheme', maxLength: 40 }), (shown) => {
         const name = personName(shown, null)
         const letters = shown.normalize('NFC').toLowerCase()
-        for (const word of name?.whole.split(' ') ?? []) expect(letters).toContain(word.normalize('NFC').toLowerCase())
+        for (const word of name?.whole.split(' ') ?? [])
+          expect(letters).toContain(word.normalize('NFC').toLowerCase())
       }),
     )
   })
