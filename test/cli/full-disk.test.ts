@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { mkdtempSync, readdirSync } from 'node:fs'
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
@@ -17,16 +17,28 @@ function mount(...options: string[]): boolean {
   }
 }
 
-const canMount = mount('-t', 'tmpfs', '-o', 'size=4k', 'tmpfs')
+/** Leaves no byte free; answers the file to remove. */
+function fillDisk(): string {
+  const filler = join(disk, 'filler')
+  try {
+    writeFileSync(filler, Buffer.alloc(16 * 1024 * 1024))
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOSPC') throw error
+  }
+  return filler
+}
+
+const canMount = mount('-t', 'tmpfs', '-o', 'size=8m', 'tmpfs')
 if (!canMount) process.stdout.write('Skipped: the tests of a full disk, which need the right to mount one.\n')
 
 describe.skipIf(!canMount)('a full or read-only disk', () => {
-  afterAll(() => execFileSync('umount', [disk]))
+  afterAll(() => execFileSync('umount', ['-l', disk]))
   const me = ['--me', 'alice@example.org', '--now', '2026-03-03T18:00:00Z']
 
   it('for the drafts: is told in one sentence, leaves no half files, and the draft comes when there is room', async () => {
     const shell = atShell([lumenInterview])
     const sync = ['sync', '--calendar', shell.calendar, '--mailbox', disk, ...me]
+    const filler = fillDisk()
     const full = await shell.run(...sync)
     expect([full.code, full.err]).toEqual([
       1,
@@ -35,7 +47,7 @@ describe.skipIf(!canMount)('a full or read-only disk', () => {
     expect(readdirSync(disk, { recursive: true }).filter((name) => String(name).endsWith('.part'))).toEqual(
       [],
     )
-    mount('-o', 'remount,size=1m')
+    rmSync(filler)
     expect((await shell.run(...sync)).code).toBe(0)
     expect(readdirSync(disk, { recursive: true }).some((name) => String(name).endsWith('.eml'))).toBe(true)
   })
