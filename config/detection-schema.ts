@@ -46,6 +46,7 @@ export const vocabularySchema = z.strictObject({
       candidatesWord: words,
       internal: words,
       meets: words,
+      meetsAfter: words,
       mentionOnly: words,
       mentionAfter: words,
       firstPerson: words,

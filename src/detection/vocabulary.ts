@@ -40,6 +40,8 @@ export interface Vocabulary {
     internal: string[]
     /** What stands before the names of those who take part. */
     meets: string[]
+    /** What stands behind the name of somebody who does ("will call"). */
+    meetsAfter: string[]
     /** What stands before the names of those who do not. */
     mentionOnly: string[]
     /** What stands behind the name of somebody who only receives one. */

@@ -6,7 +6,7 @@ import { companyDomains } from './company-domains.ts'
 import type { Part, PartsContext } from './part.ts'
 import { hasGivenName, looksLikeName, nameFits, withoutHonorifics } from './person-name.ts'
 import type { Piece } from './pieces.ts'
-import { roleSpan } from './role-span.ts'
+import { roleSpan, strictRoleSpans } from './role-span.ts'
 import type { Segment } from './segments.ts'
 import { trimmed } from './trimmed.ts'
 
@@ -68,6 +68,8 @@ export function asPerson(text: string, context: PartsContext): { name: string; h
   if (findAll(context.lexicon.closings, foldText(text)).some((found) => found.start === 0)) return null
   if (findAll(context.lexicon.companyWords, foldText(name)).length > 0) return null
   if (findAll(context.lexicon.legalForms, foldText(name)).length > 0) return null
+  if (strictRoleSpans(name, context.lexicon).some(({ start, end }) => start === 0 && end === name.length))
+    return null
   return hasGivenName(name, context.rules) || INITIAL.test(name) ? { name, honoured: false } : null
 }
 

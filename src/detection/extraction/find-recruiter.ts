@@ -142,10 +142,19 @@ function agencyContact(reading: Reading, guests: Guest[]): Guest | null {
   )
 }
 
+/** Called so in the title, or by the name of its stage anywhere ("Event Name: Recruiter screen"). */
+function isRecruitersCall({ lexicon, text }: Reading): boolean {
+  const { functions } = lexicon.recruiting
+  if (occurs(functions, text.foldedTitle)) return true
+  return findAll(lexicon.stages.screen, text.foldedBody).some(({ start, end }) =>
+    occurs(functions, text.foldedBody.slice(start, end)),
+  )
+}
+
 /** An HR or recruiter's call with a single person is with that recruiter. */
 function onlyPersonOfHrCall(reading: Reading, named: NamedPerson[], guests: Guest[]): Person | null {
   const present = named.filter((person) => person.part !== 'mentioned')
-  if (!occurs(reading.lexicon.recruiting.functions, reading.text.foldedTitle)) return null
+  if (!isRecruitersCall(reading)) return null
   const names = [...present.map((person) => person.name)]
   const outside = guests.filter(
     (guest) => guest.name === null || !names.some((name) => nameFits(name, guest.name)),

@@ -35,6 +35,8 @@ export function namedPeople(reading: Reading): NamedPerson[] {
       )
     }
   }
+  add(saidAfter(reading), 'said')
+  add(fromFunctions(reading), 'named')
   add(honoured(reading), 'named')
   add(fromParts(reading.titleParts), 'named')
   if (reading.text.body.length < 400)
@@ -79,10 +81,15 @@ function isSignature(part: Part, { text, guests }: Reading): boolean {
   return text.lines.some((line, index) => index > 0 && line.replace(/[,.]$/u, '') === part.text)
 }
 
+const LONGEST_GREETING = 15
+
 /** "Cara Beatriz,": the first line speaks to the owner. */
-function isSalutation(part: Part, { text }: Reading): boolean {
+function isSalutation(part: Part, { text, guests }: Reading): boolean {
   const [first = ''] = text.lines
-  return first.includes(part.text) && /^\S+(?:\s\S+){0,3}[,!:]?$/u.test(first) && /[,!:]$/u.test(first)
+  const at = first.indexOf(part.text)
+  if (at < 0 || at > LONGEST_GREETING || guests.some((guest) => guest.kind === 'owner' && guest.organizer))
+    return false
+  return /^(?:\s\p{Lu}[\p{L}'-]+){0,2}\s?[,!:]/u.test(first.slice(at + part.text.length))
 }
 
 function fromParts(parts: Part[]): ListedPerson[] {
@@ -103,13 +110,43 @@ function mentionedOnly(reading: Reading): ListedPerson[] {
       people.push(...nameList(untilSentence(rest, reading), context).slice(0, 1))
     }
     for (const found of findAll(lexicon.direction.mentionAfter, foldText(source))) {
-      const name = NAME_RIGHT_BEFORE.exec(source.slice(0, found.start))?.[1]
-      if (name !== undefined) people.push({ name, title: null, email: null })
+      people.push(...nameBefore(source.slice(0, found.start)))
     }
   }
   return people
 }
 
+function nameBefore(text: string): ListedPerson[] {
+  const name = NAME_RIGHT_BEFORE.exec(text)?.[1]
+  return name === undefined ? [] : [{ name, title: null, email: null }]
+}
+
+/** "Vegard Myhre ringer": somebody of whom the text says that they call or take part. */
+function saidAfter({ letter, lexicon, context }: Reading): ListedPerson[] {
+  return letter.flatMap((line) =>
+    findAll(lexicon.direction.meetsAfter, foldText(line)).flatMap((found) =>
+      nameBefore(line.slice(0, found.start)).filter(({ name }) => nameList(name, context).length > 0),
+    ),
+  )
+}
+
+/** "Mo from HR": whoever is from a department that recruits is a person. */
+function fromFunctions({ lexicon, text, context }: Reading): ListedPerson[] {
+  return [text.title, ...text.lines].flatMap((source) => {
+    const folded = foldText(source)
+    return [
+      ...findAll(lexicon.recruiting.functions, folded),
+      ...findAll(lexicon.recruiting.functionsBeside, folded),
+    ].flatMap((found) => {
+      const before = FROM.exec(source.slice(0, found.start))
+      return before
+        ? nameBefore(`${before[1]} `).filter(({ name }) => nameList(name, context).length > 0)
+        : []
+    })
+  })
+}
+
+const FROM = /^(.*\p{L})\s(?:from|vom|von|fra|från|van|z|ze)\s(?:the\s|der\s)?$/u
 const NAME_RIGHT_BEFORE = /(\p{Lu}[\p{L}'-]+(?:\s\p{Lu}[\p{L}'-]+)?)\s$/u
 const NAME_AFTER = /^\s*(\p{Lu}[\p{L}'’-]+(?:\s(?:van|von|de|der|del|di|da)?\s?\p{Lu}[\p{L}'’-]+){0,2})/u
 const NAME_BEFORE = /([\p{Script=Han}々]{1,4}|[\p{Script=Katakana}ー]{2,8}|[\p{Script=Hangul}]{2,4})\s*$/u

@@ -1,7 +1,7 @@
 import type { Reading } from '../reading.ts'
 import { foldText } from '../text/fold-text.ts'
 import { findAll, occurs } from '../text/term-pattern.ts'
-import { looksLikeName, nameFits } from './person-name.ts'
+import { looksLikeName } from './person-name.ts'
 import { strictRoleSpans } from './role-span.ts'
 
 export interface Signature {
@@ -16,16 +16,16 @@ const LONGEST_TITLE = 80
  * Signatures in the description: a name alone on its line over a line that says what they do, or both on one line
  * ("Priya Raman, Senior Consultant, …"). The owner's own name is none.
  */
-export function signaturesOf({ text, owner, lexicon }: Reading): Signature[] {
+export function signaturesOf({ text, ownerName, lexicon }: Reading): Signature[] {
   const signatures = text.lines.flatMap((line, index) => {
     const [beside = '', ...rest] = line.split(/\s*[,|]\s*/u)
     const below = text.lines[index + 1] ?? ''
     const title = rest.length > 0 ? rest.join(', ') : below
     const name = beside.trim()
-    if (title === '' || title.length > LONGEST_TITLE || /[:?!]/u.test(title)) return []
+    if (title === '' || title.length > LONGEST_TITLE || /[:?!]|^\p{Ll}/u.test(title)) return []
     return isFullName(name, lexicon) && saysFunction(title, lexicon) ? [{ name, title }] : []
   })
-  return signatures.filter(({ name }) => !nameFits(name, owner.name))
+  return signatures.filter(({ name }) => ownerName === null || !occurs(ownerName, foldText(name)))
 }
 
 function isFullName(name: string, { companyWords, closings, cuts }: Reading['lexicon']): boolean {

@@ -1,5 +1,5 @@
 import type { Lexicon } from '../lexicon.ts'
-import { type Found, findAll } from '../text/term-pattern.ts'
+import { type Found, findAll, occurs } from '../text/term-pattern.ts'
 import { type Clue, type Findings, quoted } from './clue.ts'
 import { titleWithoutNames } from './without-names.ts'
 
@@ -16,6 +16,7 @@ export function besideInterview(findings: Findings): Clue[] {
 /** A word like "school" may be the employer's field: it says less when a job is named. */
 const WEAK = 0.65
 const WEAK_BESIDE_ROLE = 0.3
+const SEVERAL_STRONG = 1.8
 const IN_BODY = 0.3
 const IN_PLACE = 0.4
 
@@ -45,12 +46,16 @@ function groupClues(
   let best: Clue | null = null
   for (const [name, pattern] of Object.entries(lexicon[list])) {
     for (const { folded, original, share, where } of places) {
-      for (const found of share > 0 ? findAll(pattern, folded) : []) {
+      const founds = share > 0 ? findAll(pattern, folded) : []
+      const repeated =
+        list === 'otherSenses' && folded === text.foldedBody ? severalStrong(founds, folded, lexicon) : 1
+      for (const found of founds) {
         if (isPartOfStage(found, folded, lexicon)) continue
         const words = folded.slice(found.start, found.end)
         const weak = findAll(lexicon.weak, words).some((f) => f.start === 0 && f.end === words.length)
         const plain = list === 'satellites' && folded === title && isHeading(found, title, lexicon)
-        const strength = share * (weak && !plain ? (findings.role === null ? WEAK : WEAK_BESIDE_ROLE) : 1)
+        const strength =
+          share * repeated * (weak && !plain ? (findings.role === null ? WEAK : WEAK_BESIDE_ROLE) : 1)
         if (strength > (best?.strength ?? 0)) {
           best = { signal, strength, evidence: `${where} ${quoted(original, found)}, ${about(name)}` }
         }
@@ -58,6 +63,13 @@ function groupClues(
     }
   }
   return best ? [best] : []
+}
+
+/** Different telling words of one sense in the description confirm each other. */
+function severalStrong(founds: Found[], folded: string, { weak }: Lexicon): number {
+  const words = new Set(founds.map(({ start, end }) => folded.slice(start, end)))
+  const strong = [...words].filter((word) => !occurs(weak, word))
+  return strong.length > 1 ? SEVERAL_STRONG : 1
 }
 
 /** "Frist: …", "Interview prep", "Préparation entretien": what the entry itself is. */
