@@ -71,7 +71,7 @@ function fromPart(part: Part, index: number, reading: Reading, titleBonus: numbe
   if (part.lead === 'with') points += 1.2
   if (part.bracket === 'quote') points += 5.5
   if (part.bracket === 'round' && index > 0 && titleBonus > 0)
-    points += hasOwnerOrPersonBefore(part, index, reading, titleBonus) ? 1 : -1
+    points += hasOwnerOrPersonBefore(part, index, reading, titleBonus) ? 1 : isCapitalised(name) ? 0 : -1
   if (/^(?:<>|x|×|\/|@|\+)$/iu.test(part.separator)) points += 1
   if (part.afterCut && part.lead !== 'for') points += 1
   if (titleBonus > 0 && part.lead === null && part.bracket === null && isWhole(part, reading)) points += 1

@@ -147,11 +147,14 @@ function tidyRole(role: string, lexicon: Lexicon): string | null {
   if (term && term.end < role.length && /^\s+\p{L}/u.test(role.slice(term.end))) {
     return tidyRole(role.slice(term.end).trim(), lexicon)
   }
-  const tidy = behindPhrase(withoutMarks(role), lexicon)
+  const [sentence = ''] = role.split(/(?<=\p{Ll}{4})[.!?]\s+/u).slice(-1)
+  const tidy = behindPhrase(withoutMarks(sentence), lexicon)
     .replace(/^[\s\-–—:,./|"'“”「」]+|[\s\-–—:,./|"'“”「」]+$/gu, '')
     .replace(/\s+/gu, ' ')
   return tidy === '' ? null : tidy
 }
+
+const JOINED = /\s(?:of|for|as|to|de|di|do|da|als|für|como|van|voor|til|som)$/iu
 
 /** "next step in your application for Site Manager", "posto di cameriera": the job itself. */
 function behindPhrase(role: string, { roles, recruiting, direction }: Lexicon): string {
@@ -162,7 +165,9 @@ function behindPhrase(role: string, { roles, recruiting, direction }: Lexicon): 
         /^\s*(?:(?:of|for|as|to|towards|de|di|do|da|als|für|como|van|voor|til|som)\s+(?:(?:the|a|an|our|la|le|el|il|o|die|der|den)\s+)?|d')(?=\p{L})/iu.exec(
           role.slice(end),
         )
-      return joint ? [end + joint[0].length] : []
+      const joined = JOINED.test(role.slice(0, end)) ? /^\s+(?=\p{L})/u.exec(role.slice(end)) : null
+      const gap = joint ?? joined
+      return gap ? [end + gap[0].length] : []
     }),
   )
   return ends.length > 0 ? role.slice(Math.max(...ends)) : role

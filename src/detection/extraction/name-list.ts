@@ -87,12 +87,22 @@ function splitTitle(piece: string): { bare: string; beside: string | null } {
 /** The run of name words at the beginning ("Gudrun Sól on Tuesday" -> "Gudrun Sól"), or null. */
 function leadingName(piece: string, context: PartsContext): string | null {
   const { name: bare, honoured } = withoutHonorifics(piece.replace(/[.\s]+$/u, ''), context.lexicon)
-  const name = UNSPACED.test(bare) ? bare : nameRun(bare)
+  const name = UNSPACED.test(bare) ? behindDepartment(bare, context) : nameRun(bare)
   if (name === '' || !looksLikeName(name)) return null
   if (honoured) return name
   const isOwner = context.ownerName && findAll(context.ownerName, foldText(name)).some((f) => f.start === 0)
   return isOwner || isNoName(name, context) ? null : name
 }
+
+/** "企画部長 黒川 誠": the name behind the department and the title; nothing when there is no name. */
+function behindDepartment(text: string, context: PartsContext): string {
+  const words = text.split(/\s+/u)
+  const last = words.findLastIndex((word) => DEPARTMENT.test(word) || isTitle(word, context))
+  return words.length === 1 && !DEPARTMENT.test(text) ? text : words.slice(last + 1).join(' ')
+}
+
+/** How names of departments and of offices in them end. */
+const DEPARTMENT = /(?:部|部门|部長|課|課長|室|室長|係|担当|팀|팀장|부서)$/u
 
 function nameRun(text: string): string {
   const words = text.split(/\s+/u)

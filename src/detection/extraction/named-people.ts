@@ -6,7 +6,7 @@ import { labelledValues } from './labelled.ts'
 import { type ListedPerson, nameList } from './name-list.ts'
 import type { Part } from './part.ts'
 import { hasGivenName, nameFits, withoutHonorifics } from './person-name.ts'
-import { rowsOfOtherSessions } from './timetable.ts'
+import { timetableOf } from './timetable.ts'
 
 export interface NamedPerson extends ListedPerson {
   /** `said`: the text says that they take part. `named`: their name stands there. `mentioned`: it says they do not. */
@@ -21,8 +21,9 @@ export function namedPeople(reading: Reading): NamedPerson[] {
   }
   const { lexicon, letter, context } = reading
   add(mentionedOnly(reading), 'mentioned')
-  for (const row of rowsOfOtherSessions(letter, reading.event))
-    add(nameList(row.replace(/^[^\p{L}]+/u, ''), context), 'mentioned')
+  const { within, elsewhere } = timetableOf(letter, reading.event)
+  for (const row of elsewhere) add(nameList(row, context), 'mentioned')
+  for (const row of within) add(fullNames(row, context), 'said')
   for (const value of labelledValues(letter, lexicon.labels.interviewers))
     add(nameList(untilSentence(value, reading), context), 'said')
   for (const line of letter) {
@@ -47,6 +48,14 @@ export function namedPeople(reading: Reading): NamedPerson[] {
       'named',
     )
   return people.filter((person) => !isOwner(person.name, reading))
+}
+
+/** "Collaboration - Simran Bedi": names of more than one word anywhere in a row of a timetable. */
+function fullNames(row: string, context: Reading['context']): ListedPerson[] {
+  return row
+    .split(/\s[-–—|]\s|:\s/u)
+    .flatMap((piece) => nameList(piece, context))
+    .filter(({ name }) => name.includes(' '))
 }
 
 /** After "interview with" a company may stand as well: a name must be known as one, or carry a title. */

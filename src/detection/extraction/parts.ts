@@ -1,5 +1,8 @@
+import { foldText } from '../text/fold-text.ts'
+import { occurs } from '../text/term-pattern.ts'
 import { classifyPiece } from './classify-piece.ts'
 import type { Part, PartsContext } from './part.ts'
+import { looksLikeName } from './person-name.ts'
 import { piecesOf } from './pieces.ts'
 import { segmentsOf } from './segments.ts'
 import { withoutMarks } from './without-marks.ts'
@@ -13,7 +16,17 @@ export function partsOf(source: string, context: PartsContext): Part[] {
       parts.push(...classifyPiece(piece, segment, index, context))
     }
   }
-  return attachTitles(parts)
+  return attachTitles(parts.map((part, index) => ofCompany(part, parts[index + 1], context)))
+}
+
+/** "with Ottoline (Nightjar Productions)": before an organisation in brackets stands one of its people. */
+function ofCompany(part: Part, next: Part | undefined, { lexicon }: PartsContext): Part {
+  if (part.kind !== 'other' || part.lead !== 'with' || next?.bracket !== 'round' || next.kind !== 'other')
+    return part
+  const says = (text: string) =>
+    occurs(lexicon.companyWords, foldText(text)) || occurs(lexicon.legalForms, foldText(text))
+  const isPerson = looksLikeName(part.text) && !says(part.text) && says(next.text)
+  return isPerson ? { ...part, kind: 'person', certain: true } : part
 }
 
 /** "Mireku (CFO)": a role in brackets or after a comma behind a person is that person's, not the owner's. */

@@ -3,20 +3,37 @@ import type { CalendarEvent } from '../../calendar/calendar-event.ts'
 
 const ROW = /^[\s\-–•*]*(\d{1,2})[:.h](\d{2})\s?([ap]m)?\b/iu
 
+export interface Timetable {
+  /** What stands behind the times of rows that begin within the event. */
+  within: string[]
+  /** The same of the rows of other sessions. */
+  elsewhere: string[]
+}
+
 /**
- * Rows of a day's timetable ("10:45 Victor Almeida") which belong to other sessions than this event. Empty when no
- * row begins within the event: then the times are another zone's, or mean something else.
+ * The rows of a day's timetable ("10:45 Victor Almeida"). Empty when no row begins within the event: then the times
+ * are another zone's, or mean something else.
  */
-export function rowsOfOtherSessions(lines: string[], event: CalendarEvent): string[] {
-  if (event.allDay) return []
+export function timetableOf(lines: string[], event: CalendarEvent): Timetable {
+  const timed = lines.flatMap((line) => {
+    const minutes = minutesOf(line)
+    return minutes === null ? [] : [{ row: line.replace(TIMES, ''), minutes }]
+  })
+  if (event.allDay || timed.length === 0) return { within: [], elsewhere: [] }
   const start = wallMinutes(event.start.instant, event.start.timeZone)
   const length = (Date.parse(event.end.instant) - Date.parse(event.start.instant)) / 60_000
-  const rows = lines.flatMap((line) => {
-    const minutes = minutesOf(line)
-    return minutes === null ? [] : [{ line, inside: minutes >= start && minutes < start + length }]
-  })
-  return rows.some(({ inside }) => inside) ? rows.flatMap(({ line, inside }) => (inside ? [] : [line])) : []
+  const rows = timed.map(({ row, minutes }) => ({
+    row,
+    inside: minutes >= start && minutes < start + length,
+  }))
+  const within = rows.filter(({ inside }) => inside).map(({ row }) => row)
+  const elsewhere = rows.filter(({ inside }) => !inside).map(({ row }) => row)
+  return within.length > 0 ? { within, elsewhere } : { within, elsewhere: [] }
 }
+
+/** Both times of a row with the zone behind them. */
+const TIMES =
+  /^[\s\-–•*]*\d{1,2}[:.h]\d{2}\s?(?:[ap]m)?(?:\s?[-–—]\s?\d{1,2}[:.h]\d{2}\s?(?:[ap]m)?)?(?:\s\p{Lu}{2,4}(?=[\s:]))?[\s:–—-]*/iu
 
 function minutesOf(line: string): number | null {
   const [, hours, minutes, half] = ROW.exec(line) ?? []

@@ -17,7 +17,7 @@ const TELLING: Record<Stage, number> = {
 }
 /** Share of words that are said of many things ("final", "coffee"), and of words of the description. */
 const COMMON_WORD = 0.5
-const COMMON_PHRASE = 0.72
+const COMMON_PHRASE = 0.75
 const IN_BODY = 0.6
 /** Words of more than one stage. */
 const SEVERAL = 0.2
