@@ -132,10 +132,15 @@ function isTree(value: unknown): value is Tree {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
+const MOST_PROBLEMS = 5
+
 function checked<S extends z.ZodType>(schema: S, tree: Tree, file: string): z.output<S> {
   const result = schema.safeParse(tree)
   if (result.success) return result.data
-  throw new UsageError(result.error.issues.map((issue) => explained(issue, tree, file)).join('\n'))
+  const problems = result.error.issues.map((issue) => explained(issue, tree, file))
+  const more = problems.length - MOST_PROBLEMS
+  const told = problems.slice(0, MOST_PROBLEMS)
+  throw new UsageError((more > 0 ? [...told, `and ${more} more`] : told).join('\n'))
 }
 
 function explained(issue: z.core.$ZodIssue, tree: Tree, file: string): string {

@@ -58,3 +58,13 @@ test('what is not YAML is named with its file', async () => {
   await own('en.yaml', 'interview: [\n')
   expect(await failure()).toContain(`${join(folder, 'en.yaml')} is not YAML`)
 })
+
+test('of many problems the first five are told, and how many more there are', async () => {
+  await own(
+    'judgement.yaml',
+    `weights:\n${['a', 'b', 'c', 'd', 'e', 'f', 'g'].map((x) => `  ${x}: no\n`).join('')}`,
+  )
+  const lines = (await failure()).split('\n')
+  expect(lines).toHaveLength(6)
+  expect(lines[5]).toBe('and 2 more')
+})

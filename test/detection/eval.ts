@@ -1,4 +1,4 @@
-// npm run eval -- [FILE] [--misses]: how good is detection on labelled events? Without a file, on our own.
+// npm run eval -- [FILE…] [--misses]: how good is detection on labelled events? Without a file, on our own.
 import { parseArgs } from 'node:util'
 import { loadDetectionRules } from '../../config/detection-rules.ts'
 import type { Case } from './read-cases.ts'
@@ -9,14 +9,14 @@ const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: { misses: { type: 'boolean' } },
 })
-const [file] = positionals
 const rules = await loadDetectionRules()
-const cases = file === undefined ? ownCases() : readCases(file)
+const cases = positionals.length === 0 ? ownCases() : positionals.flatMap((file) => readCases(file))
 
 const slices = new Map<string, Case[]>([['all', cases]])
 for (const one of cases) {
-  const language = one.language ?? 'unknown'
-  slices.set(language, [...(slices.get(language) ?? []), one])
+  for (const name of [one.language ?? 'unknown', one.trade].filter((name) => name !== null)) {
+    slices.set(name, [...(slices.get(name) ?? []), one])
+  }
 }
 const rows = [...slices].map(([name, slice]) => [name, scoreCases(slice, rules).scores] as const)
 process.stdout.write(table(rows))

@@ -16,6 +16,8 @@ export interface Case {
   id: string
   /** Of the text, where the case says so; only for slicing. */
   language: string | null
+  /** The line of work, where the case says so; only for slicing. */
+  trade: string | null
   owner: Owner
   event: CalendarEvent
   label: CaseLabel
@@ -27,9 +29,16 @@ export function readCases(file: string): Case[] {
     .split('\n')
     .filter((line) => line.trim() !== '')
     .map((line) => {
-      const { id, language, owner, event, label } = JSON.parse(line)
+      const { id, language, tags, owner, event, label } = JSON.parse(line)
       const read = fromGoogleEvent(event, 'UTC')
       if (read === null) throw new Error(`${file}: ${id} is no event`)
-      return { id, language: language ?? null, owner, event: read, label }
+      return {
+        id,
+        language: language ?? tags?.lang ?? null,
+        trade: tags?.trade ?? null,
+        owner,
+        event: read,
+        label,
+      }
     })
 }

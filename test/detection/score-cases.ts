@@ -31,10 +31,17 @@ export interface Miss {
   reasons: Detection['reasons']
 }
 
-const folder = fileURLToPath(new URL('./cases/', import.meta.url))
-
-/** The labelled events written for this project. */
+/** The labelled events which the words and weights were made with. */
 export function ownCases(): Case[] {
+  return casesIn(fileURLToPath(new URL('./cases/', import.meta.url)))
+}
+
+/** The labelled events of somebody who did not know the code, for checking. */
+export function checkCases(): Case[] {
+  return casesIn(fileURLToPath(new URL('./check/', import.meta.url)))
+}
+
+function casesIn(folder: string): Case[] {
   return readdirSync(folder)
     .filter((name) => name.endsWith('.jsonl'))
     .sort()

@@ -77,15 +77,13 @@ export function mayOccur(pattern: TermPattern, folded: string): boolean {
   let start = -1
   for (let at = 0; at <= folded.length; at++) {
     const code = at < folded.length ? folded.charCodeAt(at) : SPACE
-    if (code >= FIRST_UNSPACED && !isSign(code)) return true
-    const inWord =
-      (code >= 97 && code <= 122) ||
-      (code >= 48 && code <= 57) ||
-      (code >= FIRST_LETTER_BEYOND_ASCII && !isSign(code))
+    const unspaced = code >= FIRST_UNSPACED && code < LAST_UNSPACED
+    if (unspaced && beginsUnspaced(pattern, folded, at)) return true
+    const inWord = !unspaced && isLetterOrDigit(code)
     if (inWord) {
       if (start < 0) start = at
     } else if (start >= 0) {
-      if (mayBegin(pattern, folded.slice(start, at))) return true
+      if (mayBegin(pattern, folded, start, at)) return true
       start = -1
     }
   }
@@ -94,17 +92,34 @@ export function mayOccur(pattern: TermPattern, folded: string): boolean {
 
 const SPACE = 32
 const FIRST_LETTER_BEYOND_ASCII = 0xaa
-/** From here on lie the scripts without spaces, and much else: such texts are looked at closely. */
-const FIRST_UNSPACED = 0x1100
+/** Between these lie the scripts without spaces; other letters there only make the quick look less quick. */
+const FIRST_UNSPACED = 0x2e80
+const LAST_UNSPACED = 0xfb00
+/** Far enough behind a number to see the words of a term that begins with one. */
+const NUMBER_REACH = 48
+
+function isLetterOrDigit(code: number): boolean {
+  if (code < FIRST_LETTER_BEYOND_ASCII) return (code >= 97 && code <= 122) || (code >= 48 && code <= 57)
+  return !isSign(code)
+}
 
 /** Dashes, quotation marks, arrows, pictographs of the basic plane. */
 function isSign(code: number): boolean {
-  return code >= 0x2000 && code < 0x2e80
+  return code >= 0x2000 && code < FIRST_UNSPACED
 }
 
-function mayBegin(pattern: TermPattern, word: string): boolean {
-  if (pattern.words.has(word)) return true
-  if (pattern.numbers.length > 0 && /^\d{1,2}$/.test(word)) return true
+function beginsUnspaced(pattern: TermPattern, folded: string, at: number): boolean {
+  const terms = pattern.unspaced.get(folded[at] ?? '')
+  return terms?.some((term) => folded.startsWith(term, at)) ?? false
+}
+
+function mayBegin(pattern: TermPattern, folded: string, start: number, end: number): boolean {
+  const word = folded.slice(start, end)
+  if (/^\d/u.test(word)) {
+    const { tokens } = tokensOf(folded.slice(start, start + NUMBER_REACH))
+    const terms = [...(pattern.words.get(tokens[0]?.text ?? '') ?? []), ...pattern.numbers]
+    if (terms.some((tests) => tests.every((test, i) => fits(test, tokens[i])))) return true
+  } else if (pattern.words.has(word)) return true
   if (word.length < KEY_LENGTH) return false
   return pattern.openEnd.has(word.slice(0, KEY_LENGTH)) || pattern.openStart.has(word.slice(-KEY_LENGTH))
 }
