@@ -73,7 +73,7 @@ export function asPerson(text: string, context: PartsContext): { name: string; h
   return hasGivenName(name, context.rules) || INITIAL.test(name) ? { name, honoured: false } : null
 }
 
-/** "J. Adebanjo". */
+/** "B. Berger". */
 const INITIAL = /^\p{Lu}\.\s?(?:\p{Lu}\.\s?)?\p{Lu}[\p{L}'-]{2,}$/u
 
 function isUnspaced(text: string): boolean {

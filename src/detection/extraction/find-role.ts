@@ -156,7 +156,7 @@ function tidyRole(role: string, lexicon: Lexicon): string | null {
 
 const JOINED = /\s(?:of|for|as|to|de|di|do|da|als|für|como|van|voor|til|som)$/iu
 
-/** "next step in your application for Site Manager", "posto di cameriera": the job itself. */
+/** "next step in your application for Site Manager", "posto di cuoco": the job itself. */
 function behindPhrase(role: string, { roles, recruiting, direction }: Lexicon): string {
   const folded = foldText(role)
   const ends = [roles.before, roles.after, recruiting.process, direction.candidate].flatMap((pattern) =>

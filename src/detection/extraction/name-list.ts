@@ -94,7 +94,7 @@ function leadingName(piece: string, context: PartsContext): string | null {
   return isOwner || isNoName(name, context) ? null : name
 }
 
-/** "企画部長 黒川 誠": the name behind the department and the title; nothing when there is no name. */
+/** "営業部長 山田 太郎": the name behind the department and the title; nothing when there is no name. */
 function behindDepartment(text: string, context: PartsContext): string {
   const words = text.split(/\s+/u)
   const last = words.findLastIndex((word) => DEPARTMENT.test(word) || isTitle(word, context))

@@ -50,7 +50,7 @@ export function namedPeople(reading: Reading): NamedPerson[] {
   return people.filter((person) => !isOwner(person.name, reading))
 }
 
-/** "Collaboration - Simran Bedi": names of more than one word anywhere in a row of a timetable. */
+/** "Lighting - Bob Berger": names of more than one word anywhere in a row of a timetable. */
 function fullNames(row: string, context: Reading['context']): ListedPerson[] {
   return row
     .split(/\s[-–—|]\s|:\s/u)
@@ -92,7 +92,7 @@ function isSignature(part: Part, { text, guests }: Reading): boolean {
 
 const LONGEST_GREETING = 15
 
-/** "Cara Beatriz,": the first line speaks to the owner. */
+/** "Cara Alice,": the first line speaks to the owner. */
 function isSalutation(part: Part, { text, guests }: Reading): boolean {
   const [first = ''] = text.lines
   const at = first.indexOf(part.text)
@@ -130,7 +130,7 @@ function nameBefore(text: string): ListedPerson[] {
   return name === undefined ? [] : [{ name, title: null, email: null }]
 }
 
-/** "Vegard Myhre ringer": somebody of whom the text says that they call or take part. */
+/** "Bob Berger ringer": somebody of whom the text says that they call or take part. */
 function saidAfter({ letter, lexicon, context }: Reading): ListedPerson[] {
   return letter.flatMap((line) =>
     findAll(lexicon.direction.meetsAfter, foldText(line)).flatMap((found) =>
@@ -139,7 +139,7 @@ function saidAfter({ letter, lexicon, context }: Reading): ListedPerson[] {
   )
 }
 
-/** "Mo from HR": whoever is from a department that recruits is a person. */
+/** "Bob from HR": whoever is from a department that recruits is a person. */
 function fromFunctions({ lexicon, text, context }: Reading): ListedPerson[] {
   return [text.title, ...text.lines].flatMap((source) => {
     const folded = foldText(source)

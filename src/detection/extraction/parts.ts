@@ -19,7 +19,7 @@ export function partsOf(source: string, context: PartsContext): Part[] {
   return attachTitles(parts.map((part, index) => ofCompany(part, parts[index + 1], context)))
 }
 
-/** "with Ottoline (Nightjar Productions)": before an organisation in brackets stands one of its people. */
+/** "with Clara (Harbour Productions)": before an organisation in brackets stands one of its people. */
 function ofCompany(part: Part, next: Part | undefined, { lexicon }: PartsContext): Part {
   if (part.kind !== 'other' || part.lead !== 'with' || next?.bracket !== 'round' || next.kind !== 'other')
     return part

@@ -6,7 +6,7 @@ import { strictRoleSpans } from './role-span.ts'
 
 export interface Signature {
   name: string
-  /** What stands below or beside the name: "Talent Acquisition, Lumen Live". */
+  /** What stands below or beside the name: "Talent Acquisition, Harbour Hall". */
   title: string
 }
 
@@ -14,7 +14,7 @@ const LONGEST_TITLE = 80
 
 /**
  * Signatures in the description: a name alone on its line over a line that says what they do, or both on one line
- * ("Priya Raman, Senior Consultant, …"). The owner's own name is none.
+ * ("Clara Cole, Senior Consultant, …"). The owner's own name is none.
  */
 export function signaturesOf({ text, ownerName, lexicon }: Reading): Signature[] {
   const signatures = text.lines.flatMap((line, index) => {

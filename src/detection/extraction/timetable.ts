@@ -11,7 +11,7 @@ export interface Timetable {
 }
 
 /**
- * The rows of a day's timetable ("10:45 Victor Almeida"). Empty when no row begins within the event: then the times
+ * The rows of a day's timetable ("10:45 Bob Berger"). Empty when no row begins within the event: then the times
  * are another zone's, or mean something else.
  */
 export function timetableOf(lines: string[], event: CalendarEvent): Timetable {

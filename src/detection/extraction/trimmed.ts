@@ -56,7 +56,7 @@ export function trimmed(text: string, lexicon: Lexicon): { text: string; lead: L
   return { text: /[\p{L}]/u.test(rest) ? rest : '', lead }
 }
 
-/** "Gastgeber Group", "Ardent Live": a capitalised word for an organisation belongs to the name before it. */
+/** "Harbour Group", "Lumen Live": a capitalised word for an organisation belongs to the name before it. */
 function endsName(text: string, start: number, lexicon: Lexicon): boolean {
   const tail = text.slice(start)
   const before = text.slice(0, start).trimEnd().split(/\s+/u).at(-1) ?? ''
