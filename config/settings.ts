@@ -1,21 +1,28 @@
+import { validate } from 'node-cron'
 import { z } from 'zod'
 
 const clockTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'a time such as "08:00"')
 const isoDate = z.iso.date('a date such as "2026-12-25"')
 const weekday = z.int().min(1).max(7)
+const cronExpression = z.string().refine(validate, 'a cron expression such as "*/15 * * * *"')
 const whole = (min: number, max: number) => z.int().min(min).max(max)
 const lapsesAfterDays = whole(1, 365)
 
 const followUp = z.strictObject({
   businessDays: z.strictObject({ week: z.array(weekday).min(1), holidays: z.array(isoDate) }),
   askHowToFollowUp: z.strictObject({ minutesBefore: whole(0, 1440) }),
-  thankYou: z.strictObject({
-    hoursAfter: z.number().min(0).max(168),
-    earliest: clockTime,
-    latest: clockTime,
-    dueHours: z.number().min(0).max(336),
-    lapsesAfterDays,
-  }),
+  thankYou: z
+    .strictObject({
+      hoursAfter: z.number().min(0).max(168),
+      earliest: clockTime,
+      latest: clockTime,
+      dueHours: z.number().min(0).max(336),
+      lapsesAfterDays,
+    })
+    .refine(({ earliest, latest }) => earliest < latest, {
+      path: ['latest'],
+      error: 'a time after followUp.thankYou.earliest',
+    }),
   coolingOff: z.strictObject({ hours: z.number().min(0).max(336) }),
   questions: z.strictObject({ time: clockTime, lapsesAfterDays }),
   reflection: z.strictObject({ lapsesAfterDays }),
@@ -54,7 +61,7 @@ export const settingsSchema = z.strictObject({
     eventsTradeWords: z.array(z.string().min(2)),
   }),
   digest: z.strictObject({ enabled: z.boolean(), weekday, time: clockTime }),
-  schedule: z.strictObject({ sync: z.string(), followUp: z.string() }),
+  schedule: z.strictObject({ sync: cronExpression, followUp: cronExpression }),
   web: z.strictObject({
     host: z.string(),
     port: whole(0, 65_535),

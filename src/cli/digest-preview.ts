@@ -14,7 +14,7 @@ export interface DigestPreview {
 /** Writes the digest as it would be sent now into the folder `Preview` of the data folder. */
 export async function writePreview({ pipeline, options }: App, user: User): Promise<DigestPreview> {
   const { message } = await prepareDigest(pipeline.db, pipeline.digest, user, pipeline.clock.now())
-  const folder = join(options.dataFolder, 'Preview')
+  const folder = previewFolder(options.dataFolder, user)
   const files = {
     html: join(folder, 'digest.html'),
     text: join(folder, 'digest.txt'),
@@ -24,4 +24,9 @@ export async function writePreview({ pipeline, options }: App, user: User): Prom
   await writeFileAtomic(files.text, message.text)
   await writeFileAtomic(files.mail, await digestBytes(message))
   return { subject: message.subject, files }
+}
+
+/** Where the previews of a user lie; goes when the user goes. */
+export function previewFolder(dataFolder: string, user: User): string {
+  return join(dataFolder, 'Preview', user.id)
 }

@@ -50,12 +50,12 @@ export async function inSession<T>(
   }
 }
 
-function clockFor({ now, timeZone }: GlobalOptions): Clock {
+export function clockFor({ now, timeZone }: GlobalOptions): Clock {
   if (now === undefined) return systemClock
   return fixedClock(parseMoment(now, timeZone ?? systemTimeZone()))
 }
 
-/** An instant, or a date and time which then mean the user's zone. */
+/** An instant, or a date and time which then mean the zone given with them, else the machine's. */
 function parseMoment(text: string, timeZone: string): string {
   try {
     const hasOffset = /(z|[+-]\d\d(:?\d\d)?(\[.*\])?)$/i.test(text) && text.includes('T')

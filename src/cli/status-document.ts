@@ -49,7 +49,7 @@ export async function statusDocument({ pipeline }: App, user: User, changed: num
         to: person,
         subject,
         state,
-        link,
+        link: state === 'placed' || state === 'edited' ? link : null,
       })),
     ),
     digests: (await listDigests(pipeline.db, user.id)).map(({ week, state }) => ({ week, state })),

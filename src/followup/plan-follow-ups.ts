@@ -34,8 +34,14 @@ export function planFollowUps(
 }
 
 function mustMove(task: Task, to: PlannedTask, now: string): boolean {
+  if (isAnotherOffer(task, to)) return true
   if (task.state === 'withdrawn') return now < to.lapsesAt
   return task.state === 'planned' && !sameTimes(task, to)
+}
+
+/** What was decided about one offer decides nothing about the next. */
+function isAnotherOffer(task: Task, to: PlannedTask): boolean {
+  return task.kind === 'consider-offer' && task.closedAt !== null && task.closedAt < to.availableAt
 }
 
 function sameTimes(a: PlannedTask, b: PlannedTask): boolean {

@@ -17,6 +17,8 @@ export interface AddressedLetter {
   letter: Letter
   /** What it asks, so that it is not asked again. */
   questionKeys: string[]
+  /** Message-IDs of the thread it goes on, oldest first. */
+  thread: string[]
 }
 
 export interface LetterContext {
@@ -47,6 +49,7 @@ export function lettersOfTask(
     if (!isToBeWritten(kind, recipient, dossier)) return []
     const questions = kind === 'questions' ? questionsFor(recipient, dossier, all, context) : []
     if (kind === 'questions' && questions.length === 0) return []
+    const thread = threadWith(kind, recipient, dossier, all)
     const request: LetterRequest = {
       ...factsFor(kind, recipient, dossier, context),
       kind,
@@ -58,7 +61,7 @@ export function lettersOfTask(
         isAgency: recipient.isRecruiter && isAgencyRecruiter(interview, recipient.email),
         signedAs: null,
       },
-      threadSubject: null,
+      threadSubject: thread.at(-1)?.subject ?? null,
       panel: panel.length > 1 ? { recipients: panel, index } : null,
       priorLetters: priorLetters(kind, recipient, dossier, all, context.now),
     }
@@ -67,6 +70,7 @@ export function lettersOfTask(
         recipient,
         letter: writeLetter(request, context.library),
         questionKeys: questions.map(({ key }) => key),
+        thread: thread.map(({ messageId }) => messageId),
       },
     ]
   })
@@ -143,6 +147,24 @@ function isOwnDraft(
   return (
     draft.kind === 'questions' && interviewId === dossier.interview.id && draft.person === recipient.email
   )
+}
+
+/** Kinds that go on with a conversation instead of starting one. */
+const replies: readonly LetterTaskKind[] = ['check-in', 'check-in-2', 'rejection-reply']
+
+/** What the user sent to this person in the process, oldest first: the thread that a reply goes on. */
+function threadWith(
+  kind: LetterTaskKind,
+  { email }: LetterRecipient,
+  dossier: Dossier,
+  all: Dossier[],
+): Draft[] {
+  if (!replies.includes(kind)) return []
+  return all
+    .filter(({ process }) => process !== null && process.id === dossier.process?.id)
+    .flatMap(({ drafts }) => drafts)
+    .filter(({ person, state }) => person === email && state === 'sent')
+    .toSorted((a, b) => ((a.placedAt ?? '') < (b.placedAt ?? '') ? -1 : 1))
 }
 
 function isToBeWritten(kind: LetterTaskKind, { email }: LetterRecipient, { drafts }: Dossier): boolean {

@@ -21,6 +21,8 @@ export interface DraftMessage extends DraftKey {
   html: string | null
   /** Date header, an ISO instant in UTC. */
   date: string
+  /** Message-IDs of the thread it goes on, oldest first; empty when it starts one (RFC 5322, 3.6.4). */
+  thread: string[]
 }
 
 /** A draft as the mailbox knows it. */

@@ -71,6 +71,7 @@ export function draftMessage(
     text: `${letter.text}\n`,
     html: format === 'text' ? null : letter.html,
     date,
+    thread: addressed.thread,
   }
 }
 

@@ -100,12 +100,9 @@ function ifGone(copy: StoredEvent, reading: CalendarReading, rules: ReadingRules
 
 /** Gone before its end means called off; gone after it is an organiser tidying up. */
 function confirmGone(copy: StoredEvent, { now }: ReadingRules): StoredEvent {
-  const isOver = now >= copy.event.end.instant
-  return {
-    ...copy,
-    goneSince: copy.goneSince ?? now,
-    calledOffAt: copy.calledOffAt ?? (isOver ? null : now),
-  }
+  const goneSince = copy.goneSince ?? now
+  const isOver = goneSince >= copy.event.end.instant
+  return { ...copy, goneSince, calledOffAt: copy.calledOffAt ?? (isOver ? null : now) }
 }
 
 function isInside({ event }: StoredEvent, window: TimeWindow): boolean {

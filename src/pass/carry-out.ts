@@ -110,14 +110,14 @@ function letterContext({ letters }: Context, user: User, all: Dossier[], now: st
   return { user, library, eventsTradeWords, answerOfferBy: answerOfferBy(all), now }
 }
 
-/** Drafts of a task that left the plan, or moved into the future, go back unless the user touched them. */
+/** Drafts of a task that left the plan, is not wanted, or moved into the future, go back unless the user touched them. */
 async function takeBackDrafts(
   { context, user, mailbox, dossier, all, now }: Work,
   task: Task,
 ): Promise<void> {
   const state = taskState(task, now)
   const gaveWayToTheSecond = task.kind === 'check-in' && state === 'lapsed'
-  const isOff = state === 'withdrawn' || state === 'planned' || gaveWayToTheSecond
+  const isOff = ['withdrawn', 'dismissed', 'planned'].includes(state) || gaveWayToTheSecond
   for (const draft of dossier.drafts.filter(({ kind }) => kind === task.kind)) {
     if (draft.state !== 'withdrawing' && !(isOff && ['placed', 'intended'].includes(draft.state))) continue
     await withdrawDraft(
@@ -146,5 +146,14 @@ export function rewriteDraft(
   if (addressed)
     return draftMessage(user, { interviewId, kind, addressed, date, format: context.letters.format })
   const from = { name: user.name, email: user.email }
-  return { messageId, from, to: { name: toName, email: person }, subject, text: '', html: null, date }
+  return {
+    messageId,
+    from,
+    to: { name: toName, email: person },
+    subject,
+    text: '',
+    html: null,
+    date,
+    thread: [],
+  }
 }

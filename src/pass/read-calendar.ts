@@ -3,8 +3,12 @@ import type { CalendarPort, ReadRequest } from '../calendar/calendar-port.ts'
 import { inOwnersZone } from '../calendar/owner-zone.ts'
 import { eventIdentity } from '../detection/event-identity.ts'
 import type { Detection } from '../detection/interview-detection.ts'
-import { answerKeys, applyAnswers } from '../detection/remembered-answers.ts'
-import type { Answer, AnswerKey } from '../store/answers.ts'
+import {
+  type AnswerKey,
+  type AnswerMatch,
+  answerKeys,
+  applyAnswers,
+} from '../detection/remembered-answers.ts'
 import type { Progress, Trouble } from './pass-context.ts'
 
 export interface JudgedEvent {
@@ -25,7 +29,7 @@ export interface CalendarReading {
 
 export interface Judge {
   detect(event: CalendarEvent, owner: Owner): Detection
-  answersFor(keys: AnswerKey[]): Answer[]
+  answersFor(keys: AnswerKey[]): AnswerMatch[]
   owner: Owner
 }
 

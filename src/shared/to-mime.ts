@@ -10,6 +10,8 @@ export interface MimeMessage {
   html: string | null
   /** ISO instant in UTC. */
   date: string
+  /** Message-IDs of the thread it answers in, oldest first. */
+  thread?: string[]
   headers?: Record<string, string>
 }
 
@@ -23,6 +25,7 @@ export async function toMime(message: MimeMessage): Promise<Buffer> {
     text: message.text,
     ...(message.html ? { html: message.html } : {}),
     date: new Date(message.date),
+    ...threadHeaders(message.thread ?? []),
     headers: message.headers ?? {},
     baseBoundary: message.messageId.replace(/[^A-Za-z0-9]/g, '').slice(0, 40),
     // Event text must never make the composer read a file or a URL.
@@ -31,6 +34,12 @@ export async function toMime(message: MimeMessage): Promise<Buffer> {
     newline: '\r\n',
   })
   return await composer.compile().build()
+}
+
+/** The last message of a thread is answered; all of them are referred to. */
+function threadHeaders(thread: string[]): { inReplyTo?: string; references?: string[] } {
+  const last = thread.at(-1)
+  return last === undefined ? {} : { inReplyTo: last, references: thread }
 }
 
 function toAddress({ name, email }: { name: string | null; email: string }): {

@@ -1,18 +1,6 @@
+import type { AnswerKey, AnswerMatch } from '../detection/remembered-answers.ts'
 import type { Database } from './database.ts'
 import type { InstallationKey } from './installation-key.ts'
-
-export type AnswerScope = 'series' | 'title' | 'organiser'
-
-/** What an event can be recognised by later; `key` is text and is stored as a keyed hash only. */
-export interface AnswerKey {
-  scope: AnswerScope
-  key: string
-}
-
-export interface Answer {
-  scope: AnswerScope
-  answer: 'yes' | 'no'
-}
 
 /** Remembers what the user said; a later answer replaces an earlier one. */
 export async function saveAnswers(
@@ -39,7 +27,7 @@ export async function answersOf(
   db: Database,
   userId: string,
   secret: InstallationKey,
-): Promise<(keys: AnswerKey[]) => Answer[]> {
+): Promise<(keys: AnswerKey[]) => AnswerMatch[]> {
   const rows = await db.selectFrom('answers').selectAll().where('user_id', '=', userId).execute()
   const byHash = new Map(rows.map((row) => [row.key_hash, row.answer]))
   if (byHash.size === 0) return () => []

@@ -33,12 +33,11 @@ export function draftId(key: Pick<Draft, 'interviewId' | 'kind' | 'person'>): st
   return stableId('draft', key.interviewId, key.kind, key.person)
 }
 
-export async function listDrafts(db: Database, userId: string, interviewId?: string): Promise<Draft[]> {
+export async function listDrafts(db: Database, userId: string): Promise<Draft[]> {
   const rows = await db
     .selectFrom('drafts')
     .selectAll()
     .where('user_id', '=', userId)
-    .$if(interviewId !== undefined, (query) => query.where('interview_id', '=', interviewId ?? ''))
     .orderBy('intended_at')
     .orderBy('id')
     .execute()

@@ -23,18 +23,8 @@ export function eventId(connectionId: string, event: Pick<CalendarEvent, 'uid' |
   return stableId('event', connectionId, event.uid, event.recurrenceId ?? '')
 }
 
-export async function listEvents(
-  db: Database,
-  userId: string,
-  connectionId?: string,
-): Promise<StoredEvent[]> {
-  const rows = await db
-    .selectFrom('events')
-    .selectAll()
-    .where('user_id', '=', userId)
-    .$if(connectionId !== undefined, (query) => query.where('connection_id', '=', connectionId ?? ''))
-    .orderBy('id')
-    .execute()
+export async function listEvents(db: Database, userId: string): Promise<StoredEvent[]> {
+  const rows = await db.selectFrom('events').selectAll().where('user_id', '=', userId).orderBy('id').execute()
   return rows.map(toStoredEvent)
 }
 
@@ -75,12 +65,8 @@ export async function linkEvents(
     .execute()
 }
 
-export async function deleteEventsOf(db: Database, userId: string, interviewId: string): Promise<void> {
-  await db
-    .deleteFrom('events')
-    .where('user_id', '=', userId)
-    .where('interview_id', '=', interviewId)
-    .execute()
+export async function deleteEvent(db: Database, userId: string, id: string): Promise<void> {
+  await db.deleteFrom('events').where('user_id', '=', userId).where('id', '=', id).execute()
 }
 
 function toStoredEvent(row: Selectable<EventsTable>): StoredEvent {

@@ -27,3 +27,21 @@ export async function saveProcess(db: Database, userId: string, process: Process
     .onConflict((conflict) => conflict.column('id').doUpdateSet(changing))
     .execute()
 }
+
+/** Removes processes that have no interview any more, and their histories with them. */
+export async function deleteEmptyProcesses(db: Database, userId: string): Promise<void> {
+  await db
+    .deleteFrom('processes')
+    .where('user_id', '=', userId)
+    .where((row) =>
+      row.not(
+        row.exists(
+          row
+            .selectFrom('interviews')
+            .select('interviews.id')
+            .whereRef('interviews.process_id', '=', 'processes.id'),
+        ),
+      ),
+    )
+    .execute()
+}

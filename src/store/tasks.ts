@@ -8,12 +8,11 @@ export function taskId(interviewId: string, kind: TaskKind): string {
   return `${interviewId}-${kind}`
 }
 
-export async function listTasks(db: Database, userId: string, interviewId?: string): Promise<Task[]> {
+export async function listTasks(db: Database, userId: string): Promise<Task[]> {
   const rows = await db
     .selectFrom('tasks')
     .selectAll()
     .where('user_id', '=', userId)
-    .$if(interviewId !== undefined, (query) => query.where('interview_id', '=', interviewId ?? ''))
     .orderBy('due_at')
     .orderBy('id')
     .execute()

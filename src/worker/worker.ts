@@ -1,10 +1,9 @@
-import { schedule, validate } from 'node-cron'
-import { UsageError } from '../shared/usage-error.ts'
+import { schedule } from 'node-cron'
 
 /** Work that is done again and again. */
 export interface Job {
   name: string
-  /** Cron expression, in the machine's time zone. */
+  /** Valid cron expression, in the machine's time zone. */
   schedule: string
   run(): Promise<void>
 }
@@ -17,15 +16,10 @@ export interface Worker {
 /**
  * Runs jobs on their schedules; a job that is still under way is not started again, and one that fails is told and
  * tried at its next time.
- * @throws UsageError for a schedule that is no cron expression.
  */
 export function startWorker(jobs: Job[], tell: (job: Job, error: unknown) => void): Worker {
   const underWay = new Set<Promise<void>>()
   const tasks = jobs.map((job) => {
-    if (!validate(job.schedule))
-      throw new UsageError(
-        `The setting schedule.${job.name} is "${job.schedule}", which is no cron expression.`,
-      )
     const runOnce = () => {
       const run = job.run().catch((error: unknown) => tell(job, error))
       underWay.add(run)

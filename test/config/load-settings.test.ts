@@ -63,6 +63,17 @@ describe('the settings', () => {
     )
   })
 
+  it('refuse a schedule that is none, and quiet hours that leave no hour', async () => {
+    const schedule = { AFTERWORD_SCHEDULE__SYNC: 'banana' }
+    expect(await messageOf(loadSettings(null, schedule))).toContain(
+      'schedule.sync in the environment is "banana"',
+    )
+    const hours = { AFTERWORD_FOLLOW_UP__THANK_YOU__EARLIEST: '"21:00"' }
+    expect(await messageOf(loadSettings(null, hours))).toContain(
+      'Allowed: a time after followUp.thankYou.earliest',
+    )
+  })
+
   it('refuse a file that is no YAML, with the place', async () => {
     const file = await settingsFile('followUp: [1, 2\n')
     expect(await messageOf(loadSettings(file, {}))).toMatch(/is not YAML: .* line 2/s)

@@ -18,6 +18,7 @@ export function draftMessage(given: Partial<DraftMessage> = {}): DraftMessage {
     text: 'Guten Tag Zoë Müller-Öz,\n\nvielen Dank für das Gespräch.\n\nMit freundlichen Grüßen\nAlice Archer\n',
     html: null,
     date: '2026-03-03T16:00:00.000Z',
+    thread: [],
     ...given,
   }
 }

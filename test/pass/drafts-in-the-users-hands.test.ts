@@ -3,6 +3,7 @@ import { emptyWeighing, noNotes } from '../../src/followup/reflection.ts'
 import { saveAgreement } from '../../src/store/agreements.ts'
 import { addOutcome } from '../../src/store/outcomes.ts'
 import { saveNotes, saveWeighing } from '../../src/store/reflections.ts'
+import { closeTask } from '../../src/store/tasks.ts'
 import { makeEvent } from '../support/make-event.ts'
 import { draftsOfKind, onlyInterview, type Story, standing, startStory } from '../support/story.ts'
 
@@ -21,6 +22,15 @@ const stateOf = async (story: Story, messageId: string) =>
   (await story.drafts()).find((draft) => draft.messageId === messageId)?.state
 
 describe('a draft', () => {
+  it('goes back untouched when the user does not want its task', async () => {
+    const { story } = await withThankYou()
+    const { tasks } = await onlyInterview(story)
+    const id = tasks.find(({ kind }) => kind === 'thank-you')?.id ?? ''
+    await closeTask(story.db, story.user.id, id, 'dismissed', story.now())
+    await story.passAt('2026-03-03T19:00:00Z')
+    expect(draftsOfKind(await story.drafts(), 'thank-you').map(({ state }) => state)).toEqual(['withdrawn'])
+  })
+
   it('is not placed before its time', async () => {
     const story = await startStory([makeEvent()], sunday)
     await story.passAt('2026-03-03T15:59:00Z')
@@ -79,6 +89,26 @@ describe('a draft', () => {
     await story.passAt('2026-03-10T09:00:00Z')
     await story.passAt('2026-03-19T08:00:00Z')
     expect(draftsOfKind(await story.drafts(), 'check-in').map(({ state }) => state)).toEqual(['withdrawn'])
+  })
+})
+
+describe('a check-in', () => {
+  it('is a reply in the thread of what the user sent that person', async () => {
+    const { story, messageId } = await withThankYou()
+    story.mailbox.touch(messageId, 'sent')
+    await story.passAt('2026-03-10T09:00:00Z')
+    const [checkIn] = draftsOfKind(await story.drafts(), 'check-in')
+    const message = story.mailbox.messages.get(checkIn?.messageId ?? '')?.message
+    const thankYou = story.mailbox.messages.get(messageId)?.message
+    expect(message?.thread).toEqual([messageId])
+    expect(message?.subject).toBe(`Re: ${thankYou?.subject}`)
+  })
+
+  it('starts a thread where nothing was sent before', async () => {
+    const { story } = await withThankYou()
+    await story.passAt('2026-03-10T09:00:00Z')
+    const [checkIn] = draftsOfKind(await story.drafts(), 'check-in')
+    expect(story.mailbox.messages.get(checkIn?.messageId ?? '')?.message.thread).toEqual([])
   })
 })
 

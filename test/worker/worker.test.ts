@@ -1,6 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { describe, expect, it } from 'vitest'
-import { UsageError } from '../../src/shared/usage-error.ts'
 import { startWorker } from '../../src/worker/worker.ts'
 
 const everySecond = '* * * * * *'
@@ -33,11 +32,5 @@ describe('the worker', () => {
     )
     expect(await told.promise).toBe('bad: no luck')
     await worker.stop()
-  })
-
-  it('refuses a schedule that is none, naming it', () => {
-    const job = { name: 'sync', schedule: 'now and then', run: async () => {} }
-    expect(() => startWorker([job], () => {})).toThrow(UsageError)
-    expect(() => startWorker([job], () => {})).toThrow('schedule.sync is "now and then"')
   })
 })

@@ -8,7 +8,7 @@ import { type DetectionLine, toDetectionLine } from '../../detection/to-detectio
 import type { Detector } from '../../pass/pass-context.ts'
 import { fromGoogleEvent } from '../../providers/google/google-event.ts'
 import { UsageError } from '../../shared/usage-error.ts'
-import { type GlobalOptions, systemTimeZone } from '../session.ts'
+import { clockFor, type GlobalOptions, systemTimeZone } from '../session.ts'
 import type { Streams } from '../streams.ts'
 import { plain } from '../words.ts'
 
@@ -98,7 +98,7 @@ async function detectCalendar(
   if (options.me === undefined) throw new UsageError('Say whose calendar it is: --me you@example.org')
   const owner: Owner = { name: options.name ?? null, email: options.me.toLowerCase() }
   const timeZone = options.timeZone ?? systemTimeZone()
-  const now = options.now === undefined ? new Date() : new Date(options.now)
+  const now = new Date(clockFor(options).now())
   const window = { from: yearsFrom(now, -yearsAround), to: yearsFrom(now, yearsAround) }
   let exitCode = 0
   for await (const change of openCalendarFile(file).read({

@@ -1,3 +1,4 @@
+import { rm } from 'node:fs/promises'
 import { UsageError } from '../../shared/usage-error.ts'
 import { writeFileAtomic } from '../../shared/write-file-atomic.ts'
 import { listConnections } from '../../store/connections.ts'
@@ -5,6 +6,7 @@ import { listDigests } from '../../store/digests.ts'
 import { loadDossiers } from '../../store/dossiers.ts'
 import { listEvents } from '../../store/events.ts'
 import { deleteUser } from '../../store/users.ts'
+import { previewFolder } from '../digest-preview.ts'
 import { type GlobalOptions, inSession, resolveUser } from '../session.ts'
 import type { Streams } from '../streams.ts'
 
@@ -31,7 +33,7 @@ export function exportData(
   })
 }
 
-/** Deletes everything Afterword holds of the user. Drafts in the mailbox are the user's and stay. */
+/** Deletes everything Afterword holds of the user. What lies in the mailbox is the user's and stays. */
 export function forget(options: GlobalOptions & { yes?: boolean }, streams: Streams): Promise<number> {
   return inSession(options, streams, (session) =>
     session.app.lock.hold(async () => {
@@ -43,7 +45,8 @@ export function forget(options: GlobalOptions & { yes?: boolean }, streams: Stre
       const { db } = session.app.pipeline
       await deleteUser(db, user.id)
       await session.app.compact()
-      const message = `Everything about ${user.email} is forgotten. Your drafts are still in your mailbox.`
+      await rm(previewFolder(session.app.options.dataFolder, user), { recursive: true, force: true })
+      const message = `Everything about ${user.email} is forgotten. Your drafts and digests are still in your mailbox.`
       streams.out(options.json ? `${JSON.stringify({ forgotten: user.email })}\n` : `${message}\n`)
       return 0
     }),

@@ -19,8 +19,8 @@ export function start(options: SyncOptions, streams: Streams): Promise<number> {
   return inSession(options, streams, async (session) => {
     const stopped = stopSignal()
     const exitCode = await session.app.lock.hold(() => firstPass(session, options))
-    const web = await serve(session)
     const worker = startJobs(session)
+    const web = await serve(session)
     streams.err('Afterword keeps going. Press Ctrl-C to stop.\n')
     await stopped
     streams.err('Finishing what is under way …\n')

@@ -1,8 +1,10 @@
+import { laterOf } from '../../shared/instants.ts'
 import type { FollowUpFacts } from '../follow-up-facts.ts'
 import type { FollowUpRules } from '../follow-up-rules.ts'
 import { addDays, addHours, atTime, inZone } from '../local-time.ts'
 import type { Outcome } from '../outcome.ts'
 import type { PlannedTask, TaskKind } from '../task.ts'
+import { windowCloses } from './reflection.ts'
 
 /** After a rejection: a gracious reply, and a small question to the recruiter, both a day later. */
 export function afterRejection(
@@ -18,10 +20,10 @@ export function afterRejection(
   return kinds.map((kind) => ({ kind, availableAt: at, dueAt: at, lapsesAt }))
 }
 
-/** After an offer: sleep on it, at least until the window closes. Nothing decides for the user. */
+/** After an offer: sleep on it, at least until both windows close, the interview's and the offer's own. Nothing decides for the user. */
 export function considerOffer(facts: FollowUpFacts, offer: Outcome, rules: FollowUpRules): PlannedTask {
   const { coolingOffHours, lapsesAfterDays } = rules.offer
-  const dueAt = addHours(offer.at, coolingOffHours)
+  const dueAt = laterOf(windowCloses(facts, rules), addHours(offer.at, coolingOffHours))
   return {
     kind: 'consider-offer',
     availableAt: offer.at,

@@ -18,7 +18,7 @@ export function createFolderSender(root: string, ownEmail: string): SenderPort {
         const path = join(
           root,
           'Digests',
-          `${message.messageId.replace(/[^a-z0-9.-]/gi, '').split('@')[0]}.eml`,
+          `${message.messageId.split('@')[0]?.replace(/[^a-z0-9.-]/gi, '')}.eml`,
         )
         await writeFileAtomic(path, await digestBytes(message))
         return { link: pathToFileURL(path).href }

@@ -44,6 +44,15 @@ describe('a draft in the folder', () => {
     expect(mail.html).toBe(false)
   })
 
+  it('goes on the thread it answers in', async () => {
+    const { mailbox, pathOf } = await makeFolder()
+    const message = draftMessage({ thread: ['<first@example.org>', '<second@example.org>'] })
+    await mailbox.createDraft(message)
+    const mail = await simpleParser(await readFile(await pathOf(message)))
+    expect(mail.inReplyTo).toBe('<second@example.org>')
+    expect(mail.references).toEqual(['<first@example.org>', '<second@example.org>'])
+  })
+
   it('is the same to the byte whenever it is written', async () => {
     const [a, b] = [await makeFolder(), await makeFolder()]
     const message = draftMessage({ html: '<p>Guten Tag</p>' })
