@@ -59,4 +59,21 @@ describe('an event that is not an interview leaves no trace', () => {
     expect(everything(shell.data)).not.toMatch(words)
     expect((await shell.sync('2026-03-05T18:00:00+01:00')).interviews).toEqual([])
   })
+
+  it('nor when it had been taken for a certain one', async () => {
+    const shell = atShell([lumenInterview])
+    const { interviews } = await shell.sync('2026-03-02T18:00:00+01:00')
+    await shell.json('2026-03-02T18:05:00+01:00', 'answer', interviews[0]?.id ?? '', 'no')
+    expect(everything(shell.data)).not.toMatch(/Lumen|Berger/)
+  })
+
+  it('nor of anybody who asked to be forgotten', async () => {
+    const shell = atShell([lumenInterview])
+    await shell.sync('2026-03-03T18:00:00+01:00')
+    await shell.run('digest', '--preview', '--now', '2026-03-03T18:00:00+01:00')
+    expect(everything(shell.data)).toMatch(/Lumen/)
+    expect((await shell.run('forget')).code).toBe(2)
+    expect((await shell.run('forget', '--yes')).code).toBe(0)
+    expect(everything(shell.data)).not.toMatch(/Lumen|Berger|alice@example\.org/)
+  })
 })
