@@ -202,6 +202,15 @@ function addReflections(program: Command, streams: Streams, done: Done): void {
 
 function addOwnData(program: Command, streams: Streams, done: Done): void {
   program
+    .command('profile')
+    .description('how you sign: --name, --phone, --link')
+    .option('--phone <number>', 'your telephone number; "" takes it out')
+    .option('--link <address>', 'your public profile; "" takes it out')
+    .action(async (_options, command: Command) => {
+      const { profile } = await import('./commands/profile.ts')
+      done(await profile(optionsOf(command), streams))
+    })
+  program
     .command('export [file]')
     .description('everything Afterword holds of you, as JSON')
     .action(async (file: string | undefined, _options, command: Command) => {

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { CommanderError } from 'commander'
 import { fileTrouble } from '../shared/file-trouble.ts'
+import { ToldError } from '../shared/told-error.ts'
 import { UsageError } from '../shared/usage-error.ts'
 import { buildProgram } from './program.ts'
 import type { Streams } from './streams.ts'
@@ -52,9 +53,11 @@ function explain(error: unknown, { err }: Streams): number {
     err(`${path ?? 'The data folder'} cannot be used: ${trouble}.\n`)
     return 1
   }
-  const isKnown =
-    error instanceof Error && ['ProviderError', 'PassLockedError', 'LetterTemplateError'].includes(error.name)
-  err(isKnown ? `${error.message}\n` : `Something went wrong inside Afterword. ${describe(error)}\n`)
+  err(
+    error instanceof ToldError
+      ? `${error.message}\n`
+      : `Something went wrong inside Afterword. ${describe(error)}\n`,
+  )
   return 1
 }
 

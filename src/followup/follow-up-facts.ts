@@ -17,6 +17,8 @@ export interface FollowUpFacts {
   wantsNoCheckIn: boolean
   /** When the user asked to share their pros and cons with the recruiter; null if they did not. */
   shareRequestedAt: string | null
+  /** Did the user take a job elsewhere? Then there is nothing left to press for here. */
+  tookAnotherJob: boolean
   /** When the user got an offer elsewhere that is still open, if this process should hear of it; else null. */
   offerElsewhereAt: string | null
 }

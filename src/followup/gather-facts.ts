@@ -14,6 +14,9 @@ export function gatherFacts(dossier: Dossier, all: Dossier[], timeZone: string):
     hasLaterRound: hasLaterRound(dossier),
     wantsNoCheckIn: tasks.some(({ kind, state }) => kind === 'check-in' && state === 'dismissed'),
     shareRequestedAt: weighing.shareRequestedAt,
+    tookAnotherJob: all.some(
+      (other) => isElsewhere(dossier, other) && processState(other.outcomes) === 'accepted',
+    ),
     offerElsewhereAt: newsForThisProcess(dossier) ? offerElsewhere(dossier, all) : null,
   }
 }
@@ -30,11 +33,14 @@ function newsForThisProcess(dossier: Dossier): boolean {
 }
 
 /** When the earliest offer that is still open came, in another process. */
-export function offerElsewhere({ process }: Dossier, all: Dossier[]): string | null {
+export function offerElsewhere(dossier: Dossier, all: Dossier[]): string | null {
   const offers = all.flatMap((other) => {
-    if (!other.process || other.process.id === process?.id || processState(other.outcomes) !== 'offer')
-      return []
+    if (!isElsewhere(dossier, other) || processState(other.outcomes) !== 'offer') return []
     return decidingOutcome(other.outcomes)?.at ?? []
   })
   return offers.toSorted()[0] ?? null
+}
+
+function isElsewhere({ process }: Dossier, other: Dossier): boolean {
+  return other.process !== null && other.process.id !== process?.id
 }

@@ -28,8 +28,9 @@ export function wantedTasks(facts: FollowUpFacts, rules: FollowUpRules): Planned
     .concat(outcomeTasks(facts, rules))
 }
 
-function plays({ outcomes }: FollowUpFacts): Play[] {
+function plays({ outcomes, tookAnotherJob }: FollowUpFacts): Play[] {
   const state = processState(outcomes)
+  if (state === 'open' && tookAnotherJob) return always
   if (state === 'open') return [...always, ...whileOpen]
   if (state === 'offer') return [...always, ...withOffer]
   return state === 'withdrawn' ? [takeDistance, selfAssessment] : always

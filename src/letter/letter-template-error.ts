@@ -1,5 +1,7 @@
+import { ToldError } from '../shared/told-error.ts'
+
 /** A template file is wrong. The message names the file, the line and what is allowed, for the person who edits it. */
-export class LetterTemplateError extends Error {
+export class LetterTemplateError extends ToldError {
   readonly file: string
   readonly line: number | null
 

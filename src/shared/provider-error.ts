@@ -1,3 +1,5 @@
+import { ToldError } from './told-error.ts'
+
 /** What the caller can do about it: sign in again, wait, try again, or tell the user. */
 export type ProviderErrorKind = 'auth' | 'rate-limit' | 'temporary' | 'permanent'
 
@@ -5,7 +7,7 @@ export type ProviderErrorKind = 'auth' | 'rate-limit' | 'temporary' | 'permanent
  * The one error that crosses from a provider into the pipeline. Its message is a sentence for the user which
  * says what is wrong and what to do; the cause keeps the detail for the log.
  */
-export class ProviderError extends Error {
+export class ProviderError extends ToldError {
   readonly room: string
   readonly kind: ProviderErrorKind
 

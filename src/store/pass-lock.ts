@@ -2,9 +2,10 @@ import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import Sqlite from 'better-sqlite3'
+import { ToldError } from '../shared/told-error.ts'
 
 /** Another process is in the middle of a pass over the same data and did not finish in time. */
-export class PassLockedError extends Error {
+export class PassLockedError extends ToldError {
   constructor(folder: string) {
     super(
       `Another Afterword is working in ${folder} right now. Try again in a minute, or stop the other one.`,

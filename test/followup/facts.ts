@@ -21,6 +21,7 @@ export function facts(given: Partial<FollowUpFacts> = {}): FollowUpFacts {
     outcomes: [],
     hasLaterRound: false,
     wantsNoCheckIn: false,
+    tookAnotherJob: false,
     shareRequestedAt: null,
     offerElsewhereAt: null,
     ...given,

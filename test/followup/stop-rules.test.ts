@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { letterKinds } from '../../src/followup/task.ts'
 import { wantedTasks } from '../../src/followup/wanted-tasks.ts'
 import { facts, inBerlin, rules, told, wanted } from './facts.ts'
 
@@ -32,6 +33,11 @@ describe('what stops the check-ins', () => {
 
   it('a later round does', () => {
     expect(kindsOf({ hasLaterRound: true })).not.toContain('check-in')
+  })
+
+  it('a job taken elsewhere does, and stops every other letter too', () => {
+    const kinds = kindsOf({ tookAnotherJob: true })
+    expect(kinds.filter((kind) => (letterKinds as readonly string[]).includes(kind))).toEqual([])
   })
 
   it('a new promised date after a reply starts them again', () => {
