@@ -17,7 +17,7 @@ const slots = mkdtempSync(join(tmpdir(), 'afterword-slots-'))
 const atOnce = 2
 
 /** Every step in CI; elsewhere a sample, for the sake of whoever waits. */
-const stride = process.env.CI ? 1 : 17
+const stride = process.env.CI ? 1 : 29
 
 /** Runs a pass in a process of its own; answers its steps, or null when it was killed. */
 async function pass(folder: string, now: string, killAt: number | 'never' = 'never'): Promise<number | null> {

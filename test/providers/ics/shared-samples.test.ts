@@ -109,7 +109,9 @@ function instantOf(time: ICAL.Time, event: ICAL.Component): string | null {
 
 if (process.env.CI && !present) throw new Error('The sample calendars of ../shared/ics are missing.')
 
-describe.skipIf(!present)('the sample calendars of other projects (skipped: ../shared/ics is absent)', () => {
+const reason = present ? '' : ' (skipped: ../shared/ics is absent)'
+
+describe.skipIf(!present)(`the sample calendars of other projects${reason}`, () => {
   it('are all read without a crash, and whatever is skipped is said', async () => {
     const files = [...(await filesIn('ical4j', '.ics')), ...(await filesIn('icalendar', '.ics'))]
     const refused: string[] = []
