@@ -29,7 +29,7 @@ const words: Record<Mood, [string, ...string[]]> = {
     'It is settled. Your notes from it are yours to use in the next conversation.',
   ],
   first: [
-    'Your first digest: each week it holds what is ahead, so that your head need not.',
+    'Your first digest: each week it keeps track of what is ahead for you.',
     'Afterword keeps track of the days after each interview. You decide what is sent.',
     'What counts here is in your own hands: a letter sent, a note written.',
   ],
@@ -44,7 +44,7 @@ const words: Record<Mood, [string, ...string[]]> = {
     'With this many conversations a walk is preparation too.',
   ],
   normal: [
-    'How well you prepare is in your hands. Keep to that half.',
+    'How well you prepare is in your hands. The rest is not, so let it be.',
     'Choose one thing to try differently next time, and note how it went.',
     'Every conversation teaches something. Three lines of notes keep it.',
     'Finish one thing today that has been waiting.',
@@ -72,7 +72,7 @@ function offerAdvice(week: Week): string {
   if (week.offers.length > 1)
     return 'Offers side by side give you something to compare and to negotiate with.'
   const others = liveProcesses(week.pipeline.now) - week.pipeline.now.offer
-  if (others > 0) return 'Tell the other open processes your date: offers that meet strengthen your hand.'
+  if (others > 0) return 'Tell the other open processes your date: a second offer would give you a choice.'
   return 'With a single offer, questions about its terms are all the more in order.'
 }
 
@@ -80,7 +80,7 @@ function searchAdvice(week: Week): string {
   const live = liveProcesses(week.pipeline.now)
   if (live === 0) return 'One new opening sets the search in motion.'
   if (live === 1) return 'One live process is not enough: a second takes weight off this one.'
-  return `${live} live processes: offers that meet strengthen your hand.`
+  return `${live} live processes: two offers would give you a choice.`
 }
 
 /** Counts on from week to week, also across the turn of a year. */

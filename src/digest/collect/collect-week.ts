@@ -88,7 +88,7 @@ function isWaiting({ state }: Draft): boolean {
 }
 
 function waitingDrafts(dossiers: Dossier[]): WaitingDraft[] {
-  return dossiers.flatMap((dossier) =>
+  const waiting = dossiers.flatMap((dossier) =>
     dossier.drafts.filter(isWaiting).map((draft) => ({
       kind: draft.kind,
       subject: draft.subject,
@@ -99,6 +99,7 @@ function waitingDrafts(dossiers: Dossier[]): WaitingDraft[] {
       link: draft.link,
     })),
   )
+  return waiting.toSorted((a, b) => ((a.due ?? a.placedAt) < (b.due ?? b.placedAt) ? -1 : 1))
 }
 
 function dueTasks({ dossiers, now, user }: WeekSource): DueTask[] {
