@@ -80,7 +80,7 @@ function searchAdvice(week: Week): string {
   const live = liveProcesses(week.pipeline.now)
   if (live === 0) return 'One new opening sets the search in motion.'
   if (live === 1) return 'One live process is not enough: a second takes weight off this one.'
-  return `${live} live processes: two offers would give you a choice.`
+  return `${live} live processes: more offers, more room to choose.`
 }
 
 /** Counts on from week to week, also across the turn of a year. */

@@ -56,7 +56,7 @@ describe('The word to keep going', () => {
 
   test('several live processes strengthen the hand in negotiating', () => {
     expect(encouragement(ordinaryWeek(live(3))).advice).toBe(
-      '3 live processes: two offers would give you a choice.',
+      '3 live processes: more offers, more room to choose.',
     )
   })
 
