@@ -10,9 +10,9 @@ import { createWebServer } from '../../web/web-server.ts'
 import { startWorker, type Worker } from '../../worker/worker.ts'
 import { writePreview } from '../digest-preview.ts'
 import { report } from '../report.ts'
-import { inSession, resolveUser, type Session, systemTimeZone } from '../session.ts'
+import { inSession, type Session, systemTimeZone } from '../session.ts'
 import type { Streams } from '../streams.ts'
-import { connectGiven, type SyncOptions } from './sync.ts'
+import { connectGiven, ownerOf, type SyncOptions } from './sync.ts'
 
 /** A pass now, then on schedule until Ctrl-C. With nothing configured, on the sample calendar. */
 export function start(options: SyncOptions, streams: Streams): Promise<number> {
@@ -33,7 +33,7 @@ export function start(options: SyncOptions, streams: Streams): Promise<number> {
 async function firstPass(session: Session, options: SyncOptions): Promise<number> {
   const { app, streams } = session
   const sample = await sampleIfNothingElse(session, options)
-  const user = sample?.user ?? (await resolveUser(session))
+  const user = sample?.user ?? (await ownerOf(session, options))
   const retired = await connectGiven(
     session,
     user,

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path'
 import { runPass } from '../../pipeline.ts'
+import { UsageError } from '../../shared/usage-error.ts'
 import {
   type Connection,
   listConnections,
@@ -22,12 +23,20 @@ export interface SyncOptions extends GlobalOptions {
 export function sync(options: SyncOptions, streams: Streams): Promise<number> {
   return inSession(options, streams, (session) =>
     session.app.lock.hold(async () => {
-      const user = await resolveUser(session)
+      const user = await ownerOf(session, options)
       const retired = await connectGiven(session, user, options)
       const result = await runPass(session.app.pipeline, user, retired)
       return report(session, user, result)
     }),
   )
+}
+
+/** Whose calendars are to be read: never those of the sample's person when others are named. */
+export async function ownerOf(session: Session, options: SyncOptions): Promise<User> {
+  const user = await resolveUser(session)
+  if (user.isSample && options.calendar !== undefined && options.me === undefined)
+    throw new UsageError('Say whose calendar it is: --me you@example.org')
+  return user
 }
 
 /**
