@@ -29,11 +29,13 @@ async function startAndStop(
   return { code, out, err }
 }
 
-const newFolder = () => mkdtempSync(join(tmpdir(), 'afterword-start-'))
-
+/** One story, told in order: each start finds what the one before it left. */
 describe('start', () => {
+  const data = mkdtempSync(join(tmpdir(), 'afterword-start-'))
+  const calendar = join(data, 'my.ics')
+  writeFileSync(calendar, icsFile([lumenInterview]))
+
   it('with nothing configured shows the sample, keeps going until Ctrl-C, and ends well', async () => {
-    const data = newFolder()
     const { code, out } = await startAndStop(data)
     expect(code).toBe(0)
     expect(out).toMatch(/^This is a sample/)
@@ -42,19 +44,11 @@ describe('start', () => {
   })
 
   it('asks whose calendar it is rather than taking the person of the sample for its owner', async () => {
-    const data = newFolder()
-    await startAndStop(data)
-    const calendar = join(data, 'my.ics')
-    writeFileSync(calendar, icsFile([lumenInterview]))
     const { code, err } = await startAndStop(data, '--calendar', calendar)
     expect([code, err]).toEqual([2, 'Say whose calendar it is: --me you@example.org\n'])
   })
 
   it('forgets the sample when a real calendar comes', async () => {
-    const data = newFolder()
-    await startAndStop(data)
-    const calendar = join(data, 'my.ics')
-    writeFileSync(calendar, icsFile([lumenInterview]))
     const { out } = await startAndStop(
       data,
       '--calendar',
