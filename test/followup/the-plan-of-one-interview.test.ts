@@ -7,6 +7,15 @@ describe('the plan of one interview', () => {
     expect(inBerlin(wanted('ask-how-to-follow-up')?.dueAt)).toBe('2026-03-03 13:00')
   })
 
+  it('asks in the morning when the entry is for the whole day', () => {
+    const wholeDay = {
+      ...facts().interview,
+      start: '2026-03-02T23:00:00.000Z',
+      end: '2026-03-03T23:00:00.000Z',
+    }
+    expect(inBerlin(wanted('ask-how-to-follow-up', { interview: wholeDay })?.dueAt)).toBe('2026-03-03 08:00')
+  })
+
   it('places the thank-you two hours after the end and has it due 24 hours after the end', () => {
     const thankYou = wanted('thank-you')
     expect(inBerlin(thankYou?.availableAt)).toBe('2026-03-03 17:00')

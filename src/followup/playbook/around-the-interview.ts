@@ -1,16 +1,26 @@
 import type { FollowUpFacts } from '../follow-up-facts.ts'
 import type { FollowUpRules } from '../follow-up-rules.ts'
-import { addDays, addHours, businessMorning, insideHours } from '../local-time.ts'
+import { addDays, addHours, atTime, businessMorning, insideHours, inZone } from '../local-time.ts'
 import type { PlannedTask } from '../task.ts'
 
 /** Step 1: before leaving, settle how to follow up. After the interview it can only be remembered. */
-export function askHowToFollowUp(
-  { interview, agreement }: FollowUpFacts,
-  rules: FollowUpRules,
-): PlannedTask | null {
+export function askHowToFollowUp(facts: FollowUpFacts, rules: FollowUpRules): PlannedTask | null {
+  const { interview, agreement } = facts
   if (agreement) return null
-  const time = addHours(interview.start, -rules.askHowToFollowUp.minutesBefore / 60)
+  const time = startsAtSomeHour(facts)
+    ? morningOf(facts, rules)
+    : addHours(interview.start, -rules.askHowToFollowUp.minutesBefore / 60)
   return { kind: 'ask-how-to-follow-up', availableAt: time, dueAt: time, lapsesAt: interview.end }
+}
+
+/** An entry for the whole day does not say when the interview is. */
+function startsAtSomeHour({ interview, timeZone }: FollowUpFacts): boolean {
+  const isMidnight = (instant: string) => inZone(instant, timeZone).toPlainTime().toString() === '00:00:00'
+  return isMidnight(interview.start) && isMidnight(interview.end)
+}
+
+function morningOf({ interview, timeZone }: FollowUpFacts, rules: FollowUpRules): string {
+  return atTime(inZone(interview.start, timeZone).toPlainDate(), rules.thankYou.earliest, timeZone)
 }
 
 /** Step 3: the cooling-off window, from the end of the interview. */
