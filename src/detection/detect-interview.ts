@@ -7,7 +7,7 @@ import { findPlatform } from './extraction/find-platform.ts'
 import { findRole } from './extraction/find-role.ts'
 import { findStage } from './extraction/find-stage.ts'
 import { worthReading } from './first-look.ts'
-import type { Detection } from './interview-detection.ts'
+import { type Detection, nothingFound } from './interview-detection.ts'
 import { readEvent } from './reading.ts'
 import type { Findings } from './signals/clue.ts'
 import { SIGNALS } from './signals/index.ts'
@@ -57,15 +57,7 @@ function nothing(reason: string): Detection {
   return {
     verdict: 'no',
     score: 0,
-    company: null,
-    role: null,
-    stage: null,
-    interviewers: [],
-    recruiter: null,
-    platform: null,
-    language: null,
-    conferenceLink: null,
-    place: null,
+    ...nothingFound,
     reasons: [{ signal: 'first-look', weight: 0, evidence: reason }],
   }
 }

@@ -48,3 +48,16 @@ export interface Detection {
   place: string | null
   reasons: Reason[]
 }
+
+/** An event that is no interview has no employer, no stage and nobody who interviews. */
+export const nothingFound = {
+  company: null,
+  role: null,
+  stage: null,
+  interviewers: [],
+  recruiter: null,
+  platform: null,
+  language: null,
+  conferenceLink: null,
+  place: null,
+} satisfies Partial<Detection>

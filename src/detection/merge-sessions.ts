@@ -2,6 +2,7 @@ import { earlierOf, laterOf } from '../shared/instants.ts'
 import type { Session } from './group-sessions.ts'
 import type { Interview, InterviewState } from './interview.ts'
 import type { Person, Stage } from './interview-detection.ts'
+import { isSamePerson } from './same-person.ts'
 
 /** The interview that a group of sessions is, but for its identity and its place in a process. */
 export type MergedInterview = Omit<Interview, 'id' | 'processId' | 'firstSeenAt'>
@@ -63,11 +64,6 @@ export function mergePeople(people: Person[]): Person[] {
     else merged.push(person)
   }
   return merged
-}
-
-export function isSamePerson(a: Person, b: Person): boolean {
-  if (a.email && b.email) return a.email === b.email
-  return a.name !== null && b.name !== null && a.name.toLowerCase() === b.name.toLowerCase()
 }
 
 function fill(known: Person, other: Person): Person {

@@ -1,4 +1,11 @@
-import type { Detection, Person, Reason, Stage, Verdict } from './interview-detection.ts'
+import {
+  type Detection,
+  nothingFound,
+  type Person,
+  type Reason,
+  type Stage,
+  type Verdict,
+} from './interview-detection.ts'
 
 type LinePerson = Pick<Person, 'name' | 'email'>
 
@@ -20,7 +27,7 @@ export interface DetectionLine {
 /** The line for one judged event, with exactly these keys in this order. */
 export function toDetectionLine(id: string, detection: Detection): DetectionLine {
   const { verdict, score, company, role, stage, interviewers, recruiter, platform, language, reasons } =
-    detection.verdict === 'no' ? { ...detection, ...NO_FIELDS } : detection
+    detection.verdict === 'no' ? { ...detection, ...nothingFound } : detection
   return {
     id,
     verdict,
@@ -39,14 +46,3 @@ export function toDetectionLine(id: string, detection: Detection): DetectionLine
 function linePerson({ name, email }: Person): LinePerson {
   return { name, email }
 }
-
-/** An event that is no interview has no employer, no stage and nobody who interviews. */
-const NO_FIELDS = {
-  company: null,
-  role: null,
-  stage: null,
-  interviewers: [],
-  recruiter: null,
-  platform: null,
-  language: null,
-} satisfies Partial<Detection>

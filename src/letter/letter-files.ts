@@ -12,7 +12,6 @@ const bankQuestion = z.strictObject({
   audience: z.enum(['recruiter', 'interviewer', 'any']),
   text: words,
 })
-export type BankQuestion = z.infer<typeof bankQuestion>
 
 /** `language.yaml`: what all letters of a language share. */
 export const languageFile = z

@@ -1,5 +1,6 @@
 import type { Person } from '../detection/interview-detection.ts'
 import { mergePeople } from '../detection/merge-sessions.ts'
+import { isSamePerson } from '../detection/same-person.ts'
 import { processState } from '../followup/outcome.ts'
 import type { Dossier } from '../store/dossiers.ts'
 import type { User } from '../store/users.ts'
@@ -31,8 +32,7 @@ export function linkedInNotes(
   const company = interview.company ?? process?.company ?? null
   const recipients = people.map(({ name, email }) => email ?? name ?? '').toSorted()
   return people.map((person) => {
-    const isRecruiter =
-      person === people.find(({ email, name }) => isSame({ email, name }, interview.recruiter))
+    const isRecruiter = interview.recruiter !== null && isSamePerson(person, interview.recruiter)
     const note = writeLinkedInNote(
       {
         language: interview.language ?? 'en',
@@ -59,8 +59,4 @@ export function linkedInNotes(
     )
     return { person, text: note.text, searchLink: linkedInSearch({ ...person, company }) }
   })
-}
-
-function isSame(a: Pick<Person, 'email' | 'name'>, b: Person | null): boolean {
-  return b !== null && (a.email === b.email || a.name === b.name)
 }

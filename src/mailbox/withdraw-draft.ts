@@ -5,7 +5,7 @@ import type { DraftMessage, MailboxPort } from './mailbox-port.ts'
 import { placedDraft } from './watch-drafts.ts'
 
 /**
- * Takes back a draft whose task is no longer in the plan, unless the user touched it. `rewritten` is what a draft
+ * Takes back a draft whose task is no longer in the plan, unless the user touched it. `rewrite` makes what a draft
  * that was only intended would say: the intent may have been carried out before a crash, and edited since.
  */
 export async function withdrawDraft(
@@ -13,10 +13,10 @@ export async function withdrawDraft(
   user: User,
   mailbox: MailboxPort,
   draft: Draft,
-  rewritten: DraftMessage,
+  rewrite: () => DraftMessage,
 ): Promise<void> {
   const record = (state: Draft['state']) => updateDraft(db, user.id, draft.id, { state })
-  const found = draft.state === 'intended' ? await mailbox.findDraft(rewritten) : null
+  const found = draft.state === 'intended' ? await mailbox.findDraft(rewrite()) : null
   if (found && found.state !== 'untouched') return record(found.state)
   const placed = found ?? placedDraft(draft)
   if (!placed) return record('withdrawn')

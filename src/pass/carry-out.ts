@@ -120,11 +120,7 @@ async function takeBackDrafts(
   const isOff = ['withdrawn', 'dismissed', 'planned'].includes(state) || gaveWayToTheSecond
   for (const draft of dossier.drafts.filter(({ kind }) => kind === task.kind)) {
     if (draft.state !== 'withdrawing' && !(isOff && ['placed', 'intended'].includes(draft.state))) continue
-    await withdrawDraft(
-      context.db,
-      user,
-      mailbox,
-      draft,
+    await withdrawDraft(context.db, user, mailbox, draft, () =>
       rewriteDraft(context, user, draft, dossier, all, now),
     )
   }

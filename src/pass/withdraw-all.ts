@@ -19,11 +19,7 @@ export async function withdrawAll(
     for (const draft of dossier.drafts.filter(({ state }) =>
       ['intended', 'placed', 'withdrawing'].includes(state),
     )) {
-      await withdrawDraft(
-        context.db,
-        user,
-        mailbox,
-        draft,
+      await withdrawDraft(context.db, user, mailbox, draft, () =>
         rewriteDraft(context, user, draft, dossier, [dossier], now),
       )
     }

@@ -1,5 +1,6 @@
-import type { Person, Stage } from '../interview-detection.ts'
+import type { Stage } from '../interview-detection.ts'
 import type { Reading } from '../reading.ts'
+import { isSamePerson } from '../same-person.ts'
 import { foldText, squash } from '../text/fold-text.ts'
 import { findAll, occurs, type TermPattern } from '../text/term-pattern.ts'
 import { isAgencyDomain } from './find-company.ts'
@@ -68,7 +69,7 @@ function isLiveTechnical(reading: Reading, role: string | null): boolean {
 function isFirstTalk(reading: Reading, people: People, laterRound: boolean): boolean {
   const { recruiter, interviewers } = people
   if (recruiter === null || laterRound || isAtEmployer(reading, null) || isFormal(reading)) return false
-  const onlyRecruiter = interviewers.every((person) => samePersonAs(person, recruiter))
+  const onlyRecruiter = interviewers.every((person) => isSamePerson(person, recruiter))
   const agency = reading.guests.some(
     (guest) => guest.organizer && guest.domain !== null && isAgencyDomain(guest.domain, reading),
   )
@@ -80,12 +81,6 @@ function isFormal({ lexicon, text }: Reading): boolean {
   const { certain, likely } = lexicon.interview
   if (!occurs(certain, text.foldedTitle) && !occurs(likely, text.foldedTitle)) return false
   return !occurs(lexicon.meeting, text.foldedTitle) && !occurs(lexicon.recruiting.functions, text.foldedTitle)
-}
-
-function samePersonAs(person: Person, other: Person): boolean {
-  return person.email !== null && other.email !== null
-    ? person.email === other.email
-    : person.name === other.name
 }
 
 function isAtEmployer(reading: Reading, company: string | null): boolean {

@@ -1,4 +1,4 @@
-import type { Owner, Participant } from '../../calendar/calendar-event.ts'
+import type { Owner } from '../../calendar/calendar-event.ts'
 import type { DetectionRules } from '../detection-rules.ts'
 import type { Lexicon } from '../lexicon.ts'
 import { foldText } from '../text/fold-text.ts'
@@ -81,12 +81,6 @@ export function ownerNamePattern(owner: Owner): TermPattern | null {
 }
 
 const SHORTENED = 3
-
-/** True when both can be one person: same address, or every word of the shorter name in the longer one. */
-export function samePerson(a: Participant, b: Participant): boolean {
-  if (a.email !== null && b.email !== null) return a.email === b.email
-  return nameFits(a.name, b.name)
-}
 
 /** True when every word of the shorter name is in the longer one. */
 export function nameFits(a: string | null, b: string | null): boolean {
