@@ -65,7 +65,8 @@ async function withConnections(
     } catch (error) {
       if (!(error instanceof ProviderError)) throw error
       await recordError(db, connection, error.message, now)
-      troubles.push({ place: connection.location, message: error.message })
+      // The message names the place itself, without what is secret in an address.
+      troubles.push({ place: null, message: error.message })
     }
   }
   return troubles

@@ -33,7 +33,8 @@ export async function takeIn(
       if (!(error instanceof ProviderError)) throw error
       failed += 1
       await recordError(context.db, connection, error.message, now)
-      troubles.push({ place: connection.location, message: error.message })
+      // The message names the place itself, without what is secret in an address.
+      troubles.push({ place: null, message: error.message })
     }
   }
   context.progress.clear()

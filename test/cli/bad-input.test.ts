@@ -36,6 +36,13 @@ describe('bad input gets one clear sentence and an exit code', () => {
     expect(result.err).toMatch(oneSentence)
   })
 
+  it('an address that cannot be read, without telling its secret', async () => {
+    const { result } = await syncOf('https://user:hush@127.0.0.1:9/private-4711/basic.ics?token=psst')
+    expect(result.code).toBe(1)
+    expect(result.err).toMatch(oneSentence)
+    expect(result.err + result.out).not.toMatch(/hush|4711|psst/)
+  })
+
   it('a calendar of another character set is read, and it is said', async () => {
     const file = join(mkdtempSync(join(tmpdir(), 'afterword-bad-')), 'latin1.ics')
     const text = icsFile([{ ...lumenInterview, location: 'Große Halle, Köln' }])
