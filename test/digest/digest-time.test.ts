@@ -62,6 +62,14 @@ describe('The weekly digest', () => {
     expect(digestTime({ ...lisbon, now: '2027-01-02T12:00:00.000Z' }).isoWeek).toBe('2026-W53')
   })
 
+  test('at midnight on Monday begins the new week; the moment before it still catches up on the old one', () => {
+    const request = { ...lisbon, schedule: { weekday: 1, time: '00:00' }, isSettled: () => false }
+    const before = digestTime({ ...request, now: '2027-01-17T23:59:59.999Z' })
+    const then = digestTime({ ...request, now: '2027-01-18T00:00:00.000Z' })
+    expect([before.isoWeek, before.due]).toEqual(['2027-W02', true])
+    expect([then.isoWeek, then.due]).toEqual(['2027-W03', true])
+  })
+
   test('refuses a zone that does not exist', () => {
     expect(() => digestTime({ ...lisbon, timeZone: 'Europe/Atlantis' })).toThrow(RangeError)
   })
@@ -100,8 +108,11 @@ describe('In every zone and at every moment', () => {
         const { next } = digestTime(request)
         const before = new Date(Date.parse(next) - 1).toISOString()
         expect(Date.parse(next)).toBeGreaterThan(Date.parse(request.now))
-        expect(digestTime({ ...request, now: next }).due).toBe(true)
-        expect(digestTime({ ...request, now: before })).toMatchObject({ due: false, next })
+        const [earlier, then] = [before, next].map((now) => digestTime({ ...request, now }))
+        expect(then?.due).toBe(true)
+        expect(earlier?.next).toBe(next)
+        // Where a week begins with its digest, the moment before still belongs to the week before and its catch-up.
+        expect(earlier?.due && earlier.isoWeek === then?.isoWeek).toBe(false)
       }),
     )
   })
