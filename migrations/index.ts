@@ -15,6 +15,7 @@ import * as weighings from './0013-weighings.ts'
 import * as outcomes from './0014-outcomes.ts'
 import * as digests from './0015-digests.ts'
 import * as indexes from './0016-indexes.ts'
+import * as credentials from './0017-credentials.ts'
 
 /** In order; a new migration is added at the end and never changed once released. */
 const migrations: Record<string, Migration> = {
@@ -34,6 +35,7 @@ const migrations: Record<string, Migration> = {
   '0014-outcomes': outcomes,
   '0015-digests': digests,
   '0016-indexes': indexes,
+  '0017-credentials': credentials,
 }
 
 /** An explicit list instead of a folder scan: it works alike on every system, and a conflict shows in review. */

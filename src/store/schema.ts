@@ -35,6 +35,23 @@ export interface ConnectionsTable {
   checked_at: Instant | null
 }
 
+export interface CredentialsTable {
+  id: Fixed<string>
+  user_id: Fixed<string>
+  provider: Fixed<string>
+  /** The address of the account. */
+  account: Fixed<string>
+  /** What it may be used for: `calendar`, `drafts` or `threads`. */
+  purpose: string
+  /** What was granted, in the provider's words. */
+  scopes: Json
+  /** See `secrets/seal.ts`; what is inside is the provider's. */
+  sealed: string
+  /** When the provider was found to refuse it for good. */
+  revoked_at: Instant | null
+  updated_at: Instant
+}
+
 export interface EventsTable {
   id: Fixed<string>
   user_id: Fixed<string>
@@ -185,6 +202,7 @@ export interface DigestsTable {
 export interface Tables {
   users: UsersTable
   connections: ConnectionsTable
+  credentials: CredentialsTable
   events: EventsTable
   processes: ProcessesTable
   interviews: InterviewsTable
