@@ -8,8 +8,8 @@ type Tree = { [key: string]: unknown }
 const defaultsFile = new URL('./defaults.yaml', import.meta.url)
 const prefix = 'AFTERWORD_'
 
-/** These variables name places and are read elsewhere; all others must be settings. */
-const places = new Set(['AFTERWORD_CONFIG', 'AFTERWORD_DATA'])
+/** These variables name places or hold keys and are read elsewhere; all others must be settings. */
+const places = new Set(['AFTERWORD_CONFIG', 'AFTERWORD_DATA', 'AFTERWORD_SECRET_KEYS'])
 
 /**
  * Reads the settings: defaults, then the user's file if it exists, then the environment, later ones winning.

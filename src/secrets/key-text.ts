@@ -31,6 +31,7 @@ export function parseKeys(text: string, place: string): SecretKey[] {
 }
 
 export function formatKeys(keys: SecretKey[]): string {
-  const head = '# Keys for the sign-ins that Afterword stores, newest first. Keep a copy apart from the database.\n'
+  const head =
+    '# Keys for the sign-ins that Afterword stores, newest first. Keep a copy apart from the database.\n'
   return `${head}${keys.map(({ bytes }) => `${bytes.toString('base64url')}\n`).join('')}`
 }

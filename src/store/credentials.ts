@@ -91,12 +91,7 @@ export async function replaceSecret(
 }
 
 /** Remembers that the provider refuses this version of the secret; false when it is no longer the stored one. */
-export async function markRevoked(
-  db: Database,
-  id: string,
-  version: string,
-  now: string,
-): Promise<boolean> {
+export async function markRevoked(db: Database, id: string, version: string, now: string): Promise<boolean> {
   return updateVersion(db, id, version, { revoked_at: now })
 }
 
@@ -132,11 +127,7 @@ async function updateVersion(
   return result.numUpdatedRows > 0n
 }
 
-function rowOf(
-  db: Database,
-  userId: string,
-  id: string,
-): Promise<Selectable<CredentialsTable> | undefined> {
+function rowOf(db: Database, userId: string, id: string): Promise<Selectable<CredentialsTable> | undefined> {
   const query = db.selectFrom('credentials').selectAll()
   return query.where('user_id', '=', userId).where('id', '=', id).executeTakeFirst()
 }
