@@ -1,11 +1,11 @@
+import { callConnection } from './pass/call-connection.ts'
 import type { LetterSettings } from './pass/carry-out.ts'
 import { carryOut } from './pass/carry-out.ts'
 import { type DigestSettings, digestPass } from './pass/digest-pass.ts'
 import type { PassContext, Trouble } from './pass/pass-context.ts'
 import { takeIn } from './pass/take-in.ts'
 import { updatePlans } from './pass/update-plans.ts'
-import { ProviderError } from './shared/provider-error.ts'
-import { type Connection, listConnections, recordError } from './store/connections.ts'
+import { type Connection, isReady, listConnections, recordError } from './store/connections.ts'
 import type { User } from './store/users.ts'
 
 export interface Pipeline extends PassContext {
@@ -57,17 +57,12 @@ async function withConnections(
   step: (connection: Connection) => Promise<Trouble[]>,
 ): Promise<Trouble[]> {
   const troubles: Trouble[] = []
-  for (const connection of await listConnections(db, user.id, role)) {
-    try {
-      const found = await step(connection)
-      await recordError(db, connection, found[0]?.message ?? null, now)
-      troubles.push(...found)
-    } catch (error) {
-      if (!(error instanceof ProviderError)) throw error
-      await recordError(db, connection, error.message, now)
-      // The message names the place itself, without what is secret in an address.
-      troubles.push({ place: null, message: error.message })
-    }
+  const ready = (await listConnections(db, user.id, role)).filter((connection) => isReady(connection, now))
+  for (const connection of ready) {
+    const found = await callConnection({ db }, connection, now, troubles, () => step(connection))
+    if (found === null) continue
+    await recordError(db, connection, found[0]?.message ?? null, now)
+    troubles.push(...found)
   }
   return troubles
 }

@@ -72,6 +72,7 @@ export function draftMessage(
     html: format === 'text' ? null : letter.html,
     date,
     thread: addressed.thread,
+    conversation: null,
   }
 }
 

@@ -151,5 +151,6 @@ export function rewriteDraft(
     html: null,
     date,
     thread: [],
+    conversation: null,
   }
 }

@@ -14,6 +14,7 @@ export function createMemoryMailbox(): MemoryMailbox {
   return {
     id: 'memory',
     kind: 'memory',
+    conversations: null,
     messages,
     touch(messageId, state) {
       const entry = messages.get(messageId)
