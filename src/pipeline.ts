@@ -1,7 +1,7 @@
 import { callConnection } from './pass/call-connection.ts'
-import type { LetterSettings } from './pass/carry-out.ts'
 import { carryOut } from './pass/carry-out.ts'
 import { type DigestSettings, digestPass } from './pass/digest-pass.ts'
+import type { LetterSettings } from './pass/letter-work.ts'
 import type { PassContext, Trouble } from './pass/pass-context.ts'
 import { takeIn } from './pass/take-in.ts'
 import { updatePlans } from './pass/update-plans.ts'
@@ -31,15 +31,22 @@ export async function runPass(
   const now = pipeline.clock.now()
   const { changed, troubles } = await takeIn(pipeline, user, now, retired)
   await updatePlans(pipeline.db, user, pipeline.rules.followUp, now)
-  return { changed, troubles: [...troubles, ...(await runDueWork(pipeline, user))] }
+  return { changed, troubles: [...troubles, ...(await runDueWork(pipeline, user, 'always'))] }
 }
 
-/** The second half of a pass: what has fallen due since the calendars were read. */
-export async function runDueWork(pipeline: Pipeline, user: User): Promise<Trouble[]> {
+/**
+ * The second half of a pass: what has fallen due since the calendars were read. The user's mail is looked at whenever
+ * a letter is about to be placed, and in a whole pass always.
+ */
+export async function runDueWork(
+  pipeline: Pipeline,
+  user: User,
+  looks: 'always' | 'before placing' = 'before placing',
+): Promise<Trouble[]> {
   const now = pipeline.clock.now()
   return [
     ...(await withConnections(pipeline, user, 'mailbox', now, (connection) =>
-      carryOut(pipeline, user, pipeline.openMailbox(connection), now),
+      carryOut(pipeline, user, connection, pipeline.openMailbox(connection), now, looks),
     )),
     ...(await withConnections(pipeline, user, 'sender', now, async (connection) => {
       await digestPass(pipeline.db, pipeline.digest, user, pipeline.openSender(connection, user), now)
