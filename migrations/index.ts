@@ -16,6 +16,10 @@ import * as outcomes from './0014-outcomes.ts'
 import * as digests from './0015-digests.ts'
 import * as indexes from './0016-indexes.ts'
 import * as credentials from './0017-credentials.ts'
+import * as connectionRest from './0018-connection-rest.ts'
+import * as digestPrepared from './0019-digest-prepared.ts'
+import * as draftThreads from './0020-draft-threads.ts'
+import * as listedTasks from './0021-listed-tasks.ts'
 
 /** In order; a new migration is added at the end and never changed once released. */
 const migrations: Record<string, Migration> = {
@@ -36,6 +40,10 @@ const migrations: Record<string, Migration> = {
   '0015-digests': digests,
   '0016-indexes': indexes,
   '0017-credentials': credentials,
+  '0018-connection-rest': connectionRest,
+  '0019-digest-prepared': digestPrepared,
+  '0020-draft-threads': draftThreads,
+  '0021-listed-tasks': listedTasks,
 }
 
 /** An explicit list instead of a folder scan: it works alike on every system, and a conflict shows in review. */

@@ -6,6 +6,7 @@ import type { Settings } from '../config/settings.ts'
 import { migrationProvider } from '../migrations/index.ts'
 import type { CalendarPort } from './calendar/calendar-port.ts'
 import { detectInterview } from './detection/detect-interview.ts'
+import { companyDomain } from './detection/guests.ts'
 import { loadDigestTemplates } from './digest/template/load-digest-templates.ts'
 import { loadLetters } from './letter/load-letters.ts'
 import type { Detector, Progress } from './pass/pass-context.ts'
@@ -127,7 +128,11 @@ function once<T>(make: () => Promise<T>): () => Promise<T> {
 /** The detector with the user's own words, if there are any. */
 export async function openDetector(dataFolder: string): Promise<Detector> {
   const rules = await loadDetectionRules(ownFolders(dataFolder).detection)
-  return { version: rules.version, detect: (event, owner) => detectInterview(event, owner, rules) }
+  return {
+    version: rules.version,
+    detect: (event, owner) => detectInterview(event, owner, rules),
+    companyDomain: (email) => companyDomain(email, rules),
+  }
 }
 
 /** A calendar file by itself, for a command that stores nothing. */

@@ -1,11 +1,11 @@
-import type { LetterSettings } from './pass/carry-out.ts'
+import { callConnection } from './pass/call-connection.ts'
 import { carryOut } from './pass/carry-out.ts'
 import { type DigestSettings, digestPass } from './pass/digest-pass.ts'
+import type { LetterSettings } from './pass/letter-work.ts'
 import type { PassContext, Trouble } from './pass/pass-context.ts'
 import { takeIn } from './pass/take-in.ts'
 import { updatePlans } from './pass/update-plans.ts'
-import { ProviderError } from './shared/provider-error.ts'
-import { type Connection, listConnections, recordError } from './store/connections.ts'
+import { type Connection, isReady, listConnections, recordError } from './store/connections.ts'
 import type { User } from './store/users.ts'
 
 export interface Pipeline extends PassContext {
@@ -31,15 +31,22 @@ export async function runPass(
   const now = pipeline.clock.now()
   const { changed, troubles } = await takeIn(pipeline, user, now, retired)
   await updatePlans(pipeline.db, user, pipeline.rules.followUp, now)
-  return { changed, troubles: [...troubles, ...(await runDueWork(pipeline, user))] }
+  return { changed, troubles: [...troubles, ...(await runDueWork(pipeline, user, 'always'))] }
 }
 
-/** The second half of a pass: what has fallen due since the calendars were read. */
-export async function runDueWork(pipeline: Pipeline, user: User): Promise<Trouble[]> {
+/**
+ * The second half of a pass: what has fallen due since the calendars were read. The user's mail is looked at whenever
+ * a letter is about to be placed, and in a whole pass always.
+ */
+export async function runDueWork(
+  pipeline: Pipeline,
+  user: User,
+  looks: 'always' | 'before placing' = 'before placing',
+): Promise<Trouble[]> {
   const now = pipeline.clock.now()
   return [
     ...(await withConnections(pipeline, user, 'mailbox', now, (connection) =>
-      carryOut(pipeline, user, pipeline.openMailbox(connection), now),
+      carryOut(pipeline, user, connection, pipeline.openMailbox(connection), now, looks),
     )),
     ...(await withConnections(pipeline, user, 'sender', now, async (connection) => {
       await digestPass(pipeline.db, pipeline.digest, user, pipeline.openSender(connection, user), now)
@@ -57,17 +64,12 @@ async function withConnections(
   step: (connection: Connection) => Promise<Trouble[]>,
 ): Promise<Trouble[]> {
   const troubles: Trouble[] = []
-  for (const connection of await listConnections(db, user.id, role)) {
-    try {
-      const found = await step(connection)
-      await recordError(db, connection, found[0]?.message ?? null, now)
-      troubles.push(...found)
-    } catch (error) {
-      if (!(error instanceof ProviderError)) throw error
-      await recordError(db, connection, error.message, now)
-      // The message names the place itself, without what is secret in an address.
-      troubles.push({ place: null, message: error.message })
-    }
+  const ready = (await listConnections(db, user.id, role)).filter((connection) => isReady(connection, now))
+  for (const connection of ready) {
+    const found = await callConnection({ db }, connection, now, troubles, () => step(connection))
+    if (found === null) continue
+    await recordError(db, connection, found[0]?.message ?? null, now)
+    troubles.push(...found)
   }
   return troubles
 }

@@ -28,6 +28,8 @@ export interface Attendee extends Participant {
 }
 
 export interface CalendarEvent {
+  /** What its calendar calls this instance, for tombstones that say no more; null where it has no such name. */
+  sourceId: string | null
   /** iCalendar UID; made from the content when the source has none. The same in every copy of the event. */
   uid: string
   /**

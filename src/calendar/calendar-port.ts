@@ -31,6 +31,8 @@ export type CalendarChange =
   | { type: 'event'; event: CalendarEvent }
   /** The source says that this event is gone (a tombstone). */
   | { type: 'gone'; uid: string; recurrenceId: string | null }
+  /** A tombstone that tells only the calendar's own name of the event. */
+  | { type: 'gone'; sourceId: string }
   | { type: 'problem'; problem: CalendarProblem }
   | {
       type: 'end'

@@ -1,5 +1,5 @@
 import type { Database } from '../store/database.ts'
-import { intendDigest, listDigests, recordDigestSent } from '../store/digests.ts'
+import { intendDigest, listDigests, recordDigestPrepared, recordDigestSent } from '../store/digests.ts'
 import type { User } from '../store/users.ts'
 import type { DigestMessage } from './digest-message.ts'
 import type { SenderPort } from './sender-port.ts'
@@ -20,8 +20,23 @@ export async function sendDigest(
   if (before && before.state !== 'intended') return false
   const { messageId } = message
   await intendDigest(db, user.id, { week, messageId, wasEmpty, state: 'intended' }, now)
-  const found = before ? await sender.findSent(messageId) : null
-  const { link } = found ?? (await sender.send(message))
+  const known = before?.prepared ?? null
+  const found = before ? await sender.findSent(messageId, known) : null
+  const prepared = found ? known : (known ?? (await prepare(db, user, sender, week, message)))
+  const { link } = found ?? (await sender.send(message, prepared))
   await recordDigestSent(db, user.id, week, link, now)
   return true
+}
+
+async function prepare(
+  db: Database,
+  user: User,
+  sender: SenderPort,
+  week: string,
+  message: DigestMessage,
+): Promise<string | null> {
+  if (!sender.prepare) return null
+  const prepared = await sender.prepare(message)
+  await recordDigestPrepared(db, user.id, week, prepared)
+  return prepared
 }

@@ -7,8 +7,19 @@ import type { DigestMessage } from './digest-message.ts'
  */
 export interface SenderPort {
   readonly kind: string
-  /** Sends, or throws a ProviderError. The link opens what was sent, where there is such a thing. */
-  send(message: DigestMessage): Promise<{ link: string | null }>
-  /** What was sent under this Message-ID, or null. Asked after a crash between sending and writing it down. */
-  findSent(messageId: string): Promise<{ link: string | null } | null>
+  /**
+   * Lays the message ready, for services that then send it once at most, and answers what they call it. Not
+   * idempotent by itself: what it answers is written down before anything is sent. Left out where sending is one step.
+   */
+  prepare?(message: DigestMessage): Promise<string>
+  /**
+   * Sends, or throws a ProviderError. The link opens what was sent, where there is such a thing. `prepared` is what
+   * `prepare` answered.
+   */
+  send(message: DigestMessage, prepared?: string | null): Promise<{ link: string | null }>
+  /**
+   * What was sent under this Message-ID, or null. Asked after a crash between sending and writing it down;
+   * `prepared` as far as that was written down.
+   */
+  findSent(messageId: string, prepared?: string | null): Promise<{ link: string | null } | null>
 }

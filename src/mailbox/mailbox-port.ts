@@ -1,3 +1,5 @@
+import type { ConversationPort } from './conversation-port.ts'
+
 /** What makes a draft the same draft for ever: one per interview, kind and person. */
 export interface DraftKey {
   /** Deterministic Message-ID with angle brackets (RFC 5322, 3.6.4); how `findDraft` recognises ours. */
@@ -23,6 +25,8 @@ export interface DraftMessage extends DraftKey {
   date: string
   /** Message-IDs of the thread it goes on, oldest first; empty when it starts one (RFC 5322, 3.6.4). */
   thread: string[]
+  /** What the mailbox calls that thread, as its conversations told; null when it told nothing. */
+  conversation: string | null
 }
 
 /** A draft as the mailbox knows it. */
@@ -50,6 +54,8 @@ export interface MailboxPort {
   readonly kind: string
   /** The connection behind it: a draft is looked for only in the mailbox it was placed in. */
   readonly id: string
+  /** Null where the user did not let Afterword read their mail. */
+  readonly conversations: ConversationPort | null
   /** Lays the message into the drafts. Not idempotent: after a crash, `findDraft` is asked first. */
   createDraft(message: DraftMessage): Promise<PlacedDraft>
   /** Looks for the message by its key, wherever the user moved it; `edited` when it is not as `message` says. */

@@ -91,7 +91,9 @@ function calledOffAt(
 /** A copy that the calendar did not list: gone if it says so, or if it listed everything there was. */
 function ifGone(copy: StoredEvent, reading: CalendarReading, rules: ReadingRules): StoredEvent {
   if (reading.coverage === 'unchanged') return copy.goneSince === null ? copy : confirmGone(copy, rules)
-  const isSaidGone = reading.gone.has(eventIdentity(copy.event))
+  const { sourceId } = copy.event
+  const isNamedGone = sourceId !== null && reading.goneSources.has(sourceId)
+  const isSaidGone = isNamedGone || reading.gone.has(eventIdentity(copy.event))
   const isMissing = reading.coverage === 'complete' && isInside(copy, rules.window)
   if (!isSaidGone && !isMissing) return copy
   if (isSaidGone || !rules.absenceNeedsSecondRead || copy.goneSince !== null) return confirmGone(copy, rules)

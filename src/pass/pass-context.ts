@@ -17,6 +17,8 @@ export interface Detector {
   /** Changes when the rules do: then unchanged calendars are judged anew. */
   version: string
   detect(event: CalendarEvent, owner: Owner): Detection
+  /** The domain of an employer's address; null for addresses of mail providers and hiring platforms. */
+  companyDomain(email: string): string | null
 }
 
 /** What a pass works with. Everything that touches the world comes in here, from the composition root. */

@@ -21,6 +21,8 @@ export interface CalendarReading {
   judged: JudgedEvent[]
   /** Identities which the calendar says are gone. */
   gone: Set<string>
+  /** The same, where it tells only its own names of them. */
+  goneSources: Set<string>
   coverage: 'complete' | 'changes' | 'unchanged'
   cursor: string
   eventsRead: number
@@ -42,6 +44,7 @@ export async function readCalendar(
 ): Promise<CalendarReading> {
   const judged = new Map<string, JudgedEvent>()
   const gone = new Set<string>()
+  const goneSources = new Set<string>()
   const troubles: Trouble[] = []
   let count = 0
   for await (const change of calendar.read(request)) {
@@ -55,15 +58,20 @@ export async function readCalendar(
       } else {
         judged.set(identity, { event, detection })
         gone.delete(identity)
+        goneSources.delete(event.sourceId ?? '')
       }
       progress.show('events read', ++count)
+    } else if (change.type === 'gone' && 'sourceId' in change) {
+      const { sourceId } = change
+      for (const [identity, { event }] of judged) if (event.sourceId === sourceId) judged.delete(identity)
+      goneSources.add(sourceId)
     } else if (change.type === 'gone') {
       judged.delete(eventIdentity(change))
       gone.add(eventIdentity(change))
     } else if (change.type === 'problem') {
       troubles.push(describeProblem(change.problem))
     } else {
-      return { judged: [...judged.values()], gone, troubles, ...change }
+      return { judged: [...judged.values()], gone, goneSources, troubles, ...change }
     }
   }
   throw new Error(`The calendar provider ${calendar.kind} ended without saying so.`)

@@ -1,12 +1,12 @@
 import type { Owner } from '../calendar/calendar-event.ts'
 import type { TimeWindow } from '../calendar/calendar-port.ts'
 import { addDays } from '../followup/local-time.ts'
-import { ProviderError } from '../shared/provider-error.ts'
 import { answersOf } from '../store/answers.ts'
-import { type Connection, listConnections, recordError, removeConnection } from '../store/connections.ts'
+import { type Connection, isReady, listConnections, removeConnection } from '../store/connections.ts'
 import { inTransaction } from '../store/database.ts'
 import type { User } from '../store/users.ts'
 import { applyReading } from './apply-reading.ts'
+import { callConnection } from './call-connection.ts'
 import type { PassContext, Trouble } from './pass-context.ts'
 import { readCalendar } from './read-calendar.ts'
 import { updateInterviews } from './update-interviews.ts'
@@ -27,15 +27,12 @@ export async function takeIn(
   let changed = 0
   let failed = 0
   for (const connection of connections.filter(({ id }) => !retiredIds.includes(id))) {
-    try {
-      changed += await takeInCalendar(context, user, connection, now, troubles)
-    } catch (error) {
-      if (!(error instanceof ProviderError)) throw error
-      failed += 1
-      await recordError(context.db, connection, error.message, now)
-      // The message names the place itself, without what is secret in an address.
-      troubles.push({ place: null, message: error.message })
-    }
+    if (!isReady(connection, now)) continue
+    const count = await callConnection(context, connection, now, troubles, () =>
+      takeInCalendar(context, user, connection, now, troubles),
+    )
+    if (count === null) failed += 1
+    changed += count ?? 0
   }
   context.progress.clear()
   await inTransaction(context.db, async (tx) => {

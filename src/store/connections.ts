@@ -3,9 +3,9 @@ import { stableId } from '../shared/stable-id.ts'
 import type { Database } from './database.ts'
 import type { ConnectionsTable } from './schema.ts'
 
-export type ConnectionRole = 'calendar' | 'mailbox' | 'sender'
+export type ConnectionRole = 'calendar' | 'mailbox' | 'sender' | 'tasks'
 
-/** One calendar, mailbox or sender of a user. */
+/** One calendar, mailbox, sender or task list of a user. */
 export interface Connection {
   id: string
   userId: string
@@ -13,10 +13,16 @@ export interface Connection {
   kind: string
   /** What the provider needs to reach it: a place, never a secret. */
   location: string
+  /** The consent or password it is reached with; null where none is needed. */
+  credentialId: string | null
   cursor: string | null
   eventsRead: number
   /** One sentence for the user, or null when all is well. */
   error: string | null
+  /** The other side wants to be left alone until this instant. */
+  notBefore: string | null
+  /** Since when it waits for the user to connect it again; it is not called meanwhile. */
+  stoppedAt: string | null
 }
 
 export async function listConnections(
@@ -35,26 +41,29 @@ export async function listConnections(
   return rows.map(toConnection)
 }
 
-/** Connects a place, once: the same place again is the same connection. */
+/** What makes a connection the same one, and how it is reached. */
+export interface ConnectionPlace {
+  role: ConnectionRole
+  kind: string
+  location: string
+  credentialId?: string | null
+}
+
+/** Connects a place, once: the same place again is the same connection, reached the new way and ready to be tried. */
 export async function saveConnection(
   db: Database,
   userId: string,
-  place: { role: ConnectionRole; kind: string; location: string },
+  { credentialId = null, ...place }: ConnectionPlace,
 ): Promise<string> {
   const id = stableId('connection', userId, place.role, place.kind, place.location)
-  await db
-    .insertInto('connections')
-    .values({
-      id,
-      user_id: userId,
-      role: place.role,
-      kind: place.kind,
-      settings: JSON.stringify({ location: place.location }),
-      cursor: null,
-      error: null,
-      checked_at: null,
-    })
-    .onConflict((conflict) => conflict.column('id').doNothing())
+  const settings = JSON.stringify({ location: place.location, ...(credentialId ? { credentialId } : {}) })
+  const row = { id, user_id: userId, role: place.role, kind: place.kind, settings }
+  const insert = db.insertInto('connections').values({ ...row, cursor: null, error: null, checked_at: null })
+  const renewed = { settings, error: null, not_before: null, stopped_at: null }
+  await insert
+    .onConflict((conflict) =>
+      credentialId === null ? conflict.column('id').doNothing() : conflict.column('id').doUpdateSet(renewed),
+    )
     .execute()
   return id
 }
@@ -81,6 +90,39 @@ export async function recordRead(
     .execute()
 }
 
+/** How far a mailbox was looked through. */
+export async function recordCursor(
+  db: Database,
+  connection: Pick<Connection, 'id' | 'userId'>,
+  cursor: string,
+): Promise<void> {
+  await db
+    .updateTable('connections')
+    .set({ cursor })
+    .where('user_id', '=', connection.userId)
+    .where('id', '=', connection.id)
+    .execute()
+}
+
+/** May the connection be called now? Not while it waits for the user, nor before it wants to be called again. */
+export function isReady({ stoppedAt, notBefore }: Connection, now: string): boolean {
+  return stoppedAt === null && (notBefore === null || notBefore <= now)
+}
+
+/** Leaves a connection alone, until an instant or until the user connects it again, and remembers why. */
+export async function restConnection(
+  db: Database,
+  connection: Pick<Connection, 'id' | 'userId'>,
+  rest: { error: string; notBefore: string | null; stoppedAt: string | null },
+): Promise<void> {
+  await db
+    .updateTable('connections')
+    .set({ error: rest.error, not_before: rest.notBefore, stopped_at: rest.stoppedAt })
+    .where('user_id', '=', connection.userId)
+    .where('id', '=', connection.id)
+    .execute()
+}
+
 /** Remembers why a connection does not work, or with null that it does again. */
 export async function recordError(
   db: Database,
@@ -98,15 +140,18 @@ export async function recordError(
 }
 
 function toConnection(row: Selectable<ConnectionsTable>): Connection {
-  const settings = JSON.parse(row.settings) as { location: string }
+  const settings = JSON.parse(row.settings) as { location: string; credentialId?: string }
   return {
     id: row.id,
     userId: row.user_id,
     role: row.role,
     kind: row.kind,
     location: settings.location,
+    credentialId: settings.credentialId ?? null,
     cursor: row.cursor,
     eventsRead: row.events_read,
     error: row.error,
+    notBefore: row.not_before,
+    stoppedAt: row.stopped_at,
   }
 }

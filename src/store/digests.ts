@@ -8,6 +8,8 @@ export interface DigestRecord {
   state: 'intended' | 'sent' | 'skipped'
   /** Was there nothing to tell? */
   wasEmpty: boolean
+  /** What the sender calls the message it has laid ready, if it has. */
+  prepared: string | null
   link: string | null
   sentAt: string | null
 }
@@ -24,6 +26,7 @@ export async function listDigests(db: Database, userId: string): Promise<DigestR
     messageId: row.message_id,
     state: row.state,
     wasEmpty: row.was_empty === 1,
+    prepared: row.prepared,
     link: row.link,
     sentAt: row.sent_at,
   }))
@@ -50,6 +53,20 @@ export async function intendDigest(
       sent_at: null,
     })
     .onConflict((conflict) => conflict.columns(['user_id', 'week']).doNothing())
+    .execute()
+}
+
+export async function recordDigestPrepared(
+  db: Database,
+  userId: string,
+  week: string,
+  prepared: string,
+): Promise<void> {
+  await db
+    .updateTable('digests')
+    .set({ prepared })
+    .where('user_id', '=', userId)
+    .where('week', '=', week)
     .execute()
 }
 

@@ -26,13 +26,17 @@ export interface UsersTable {
 export interface ConnectionsTable {
   id: Fixed<string>
   user_id: Fixed<string>
-  role: Fixed<'calendar' | 'mailbox' | 'sender'>
+  role: Fixed<'calendar' | 'mailbox' | 'sender' | 'tasks'>
   kind: Fixed<string>
   settings: Json
   cursor: string | null
   events_read: Generated<number>
   error: string | null
   checked_at: Instant | null
+  /** The other side wants to be left alone until then. */
+  not_before: Generated<Instant | null>
+  /** Since when it waits for the user to connect it again; it is not called meanwhile. */
+  stopped_at: Generated<Instant | null>
 }
 
 export interface CredentialsTable {
@@ -121,6 +125,8 @@ export interface DraftsTable {
   skeleton: string
   /** Which questions it asks, so that they are not asked again in the process. */
   question_keys: Json
+  /** The conversation it goes on with (MailThread), or null. */
+  thread: Generated<Json | null>
   intended_at: Fixed<Instant>
   placed_at: Instant | null
 }
@@ -194,9 +200,23 @@ export interface DigestsTable {
   state: 'intended' | 'sent' | 'skipped'
   /** Was there nothing to tell? Several such weeks make the digest rarer. */
   was_empty: YesNo
+  /** What the sender calls the message it has laid ready; null where nothing is. */
+  prepared: Generated<string | null>
   link: string | null
   intended_at: Fixed<Instant>
   sent_at: Instant | null
+}
+
+export interface ListedTasksTable {
+  connection_id: Fixed<string>
+  task_id: Fixed<string>
+  user_id: Fixed<string>
+  /** `intended`: the list may or may not have it. `removed`: the user threw it out, or we took it back. */
+  state: 'intended' | 'listed' | 'removed'
+  /** What the list calls it; null until it is known. */
+  reference: string | null
+  /** Local date we last wrote there. */
+  due_date: string
 }
 
 export interface Tables {
@@ -216,4 +236,5 @@ export interface Tables {
   weighings: WeighingsTable
   outcomes: OutcomesTable
   digests: DigestsTable
+  listed_tasks: ListedTasksTable
 }

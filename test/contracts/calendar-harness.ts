@@ -52,3 +52,10 @@ export function endOfRead(changes: CalendarChange[]): Extract<CalendarChange, { 
   if (last?.type !== 'end') throw new Error('a read must finish with its end')
   return last
 }
+
+/** Is it a tombstone of this event, by its UID or by the name it had in an earlier read? */
+export function saysGone(change: CalendarChange, uid: string, before: CalendarChange[]): boolean {
+  if (change.type !== 'gone') return false
+  if (!('sourceId' in change)) return change.uid === uid
+  return eventsOf(before).some((event) => event.uid === uid && event.sourceId === change.sourceId)
+}

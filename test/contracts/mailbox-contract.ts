@@ -19,6 +19,7 @@ export function draftMessage(given: Partial<DraftMessage> = {}): DraftMessage {
     html: null,
     date: '2026-03-03T16:00:00.000Z',
     thread: [],
+    conversation: null,
     ...given,
   }
 }

@@ -6,6 +6,7 @@ export const employedBob: Owner = { name: 'Bob Tanner', email: 'bob.tanner@brigh
 /** An event of Alice's own making, with what a test says different. */
 export function eventOf(over: Partial<CalendarEvent>): CalendarEvent {
   return {
+    sourceId: null,
     uid: 'event-1',
     recurrenceId: null,
     sequence: 0,

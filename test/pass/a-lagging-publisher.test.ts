@@ -16,6 +16,7 @@ async function missingAt(...moments: string[]) {
     const reading = {
       judged: [],
       gone: new Set<string>(),
+      goneSources: new Set<string>(),
       coverage: 'complete' as const,
       cursor: now,
       eventsRead: 0,

@@ -18,6 +18,7 @@ export function makeEvent(
   const { at = '2026-03-03T13:00:00.000Z', minutes = 60, ...rest } = given
   const end = new Date(Date.parse(at) + minutes * 60_000).toISOString()
   return {
+    sourceId: null,
     uid: 'interview-1@example.org',
     recurrenceId: null,
     sequence: 0,

@@ -2,6 +2,7 @@ import { loadDetectionRules } from '../../config/detection-rules.ts'
 import { migrationProvider } from '../../migrations/index.ts'
 import type { CalendarEvent } from '../../src/calendar/calendar-event.ts'
 import { detectInterview } from '../../src/detection/detect-interview.ts'
+import { companyDomain } from '../../src/detection/guests.ts'
 import { type TaskKind, taskState } from '../../src/followup/task.ts'
 import { runPass } from '../../src/pipeline.ts'
 import { createMemoryCalendar } from '../../src/providers/memory/memory-calendar.ts'
@@ -19,11 +20,11 @@ import { testPipeline } from './test-pipeline.ts'
 const rules = await loadDetectionRules()
 
 /** Alice's life with Afterword: the true pipeline on a calendar, a mailbox and a sender in memory. */
-export async function startStory(events: CalendarEvent[], now: string) {
+export async function startStory(events: CalendarEvent[], now: string, { canReadMail = false } = {}) {
   let time = new Date(now).toISOString()
   const db = await openDatabase(sqliteDialect(':memory:'), migrationProvider)
   const calendar = createMemoryCalendar(events)
-  const mailbox = createMemoryMailbox()
+  const mailbox = createMemoryMailbox({ canReadMail })
   const sender = createMemorySender(alice.email)
   const pipeline = testPipeline({
     db,
@@ -31,6 +32,7 @@ export async function startStory(events: CalendarEvent[], now: string) {
     openDetector: async () => ({
       version: rules.version,
       detect: (event, owner) => detectInterview(event, owner, rules),
+      companyDomain: (email) => companyDomain(email, rules),
     }),
     openCalendar: () => calendar,
     openMailbox: () => mailbox,

@@ -17,6 +17,7 @@ export function createFolderMailbox(id: string, root: string): MailboxPort {
   return {
     id,
     kind: 'folder',
+    conversations: null,
     createDraft: (message) =>
       inFolder(root, async () => {
         const path = join(root, 'Drafts', fileName(message))

@@ -67,6 +67,7 @@ export function fromGoogleEvent(resource: unknown, timeZone: string): CalendarEv
   if (start === null) return null
   const end = endTime(event, start, timeZone)
   return {
+    sourceId: event.id ?? null,
     uid: event.iCalUID ?? event.id ?? contentUid(event, start),
     recurrenceId: recurrenceId(event, start, timeZone),
     sequence: Math.max(0, event.sequence ?? 0),

@@ -13,7 +13,7 @@ import { calendarOf, eventOf } from './write-ics.ts'
 function belief(changes: CalendarChange[]): string[] {
   const known = new Map<string, string>()
   for (const change of changes) {
-    if (change.type === 'gone') known.delete(`${change.uid} ${change.recurrenceId}`)
+    if (change.type === 'gone' && 'uid' in change) known.delete(`${change.uid} ${change.recurrenceId}`)
     if (change.type !== 'event') continue
     const { uid, recurrenceId, title, status } = change.event
     known.set(`${uid} ${recurrenceId}`, `${uid} ${title} ${status}`)

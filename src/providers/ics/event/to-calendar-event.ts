@@ -13,6 +13,7 @@ export interface PlacedTime {
 
 export function toCalendarEvent(event: IcsEvent, { start, end, zone, original }: PlacedTime): CalendarEvent {
   return {
+    sourceId: null,
     uid: event.uid,
     recurrenceId: original === null ? null : iso(original),
     sequence: event.sequence,
