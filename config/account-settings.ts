@@ -24,7 +24,9 @@ export const googleSettings = z.strictObject({
 export const microsoftSettings = z.strictObject({
   clientId: z.string().min(1).nullable(),
   clientSecret: z.string().min(1).nullable(),
-  tenant: z.string().regex(/^[\w.-]+$/, 'common, organizations, consumers or the identifier of an organisation'),
+  tenant: z
+    .string()
+    .regex(/^[\w.-]+$/, 'common, organizations, consumers or the identifier of an organisation'),
   // The library insists on TLS here, on this machine too.
   authority: z.url({ protocol: /^https$/, error: 'an https address' }),
   authUrl: secureUrl.nullable(),

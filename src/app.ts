@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url'
 import { loadDetectionRules } from '../config/detection-rules.ts'
 import type { Settings } from '../config/settings.ts'
 import { migrationProvider } from '../migrations/index.ts'
+import { type Accounts, openAccounts } from './app-accounts.ts'
 import type { CalendarPort } from './calendar/calendar-port.ts'
 import { detectInterview } from './detection/detect-interview.ts'
 import { companyDomain } from './detection/guests.ts'
@@ -17,6 +18,7 @@ import { createIcsCalendar } from './providers/ics/index.ts'
 import { createMemoryMailbox } from './providers/memory/memory-mailbox.ts'
 import { createMemorySender } from './providers/memory/memory-sender.ts'
 import type { Clock } from './shared/clock.ts'
+import { ProviderError } from './shared/provider-error.ts'
 import type { Connection } from './store/connections.ts'
 import { openDatabase } from './store/database.ts'
 import { compactSqlite, snapshotOf, sqliteDialect } from './store/dialect.ts'
@@ -36,6 +38,7 @@ export interface AppOptions {
 
 export interface App {
   pipeline: Pipeline
+  accounts: Accounts
   lock: PassLock
   options: AppOptions
   /** Makes sure that nothing deleted can still be read from disk. */
@@ -58,6 +61,8 @@ export async function openApp(options: AppOptions): Promise<App> {
   const library = loadLetters(own.letters ? [lettersFolder, own.letters] : [lettersFolder])
   const keyFile = join(dataFolder, 'afterword.key')
   const key = isDryRun && !existsSync(keyFile) ? temporaryKey() : installationKey(keyFile)
+  const keys = process.env.AFTERWORD_SECRET_KEYS
+  const accounts = openAccounts({ db, dataFolder, settings, isDryRun, keys })
   const memoryMailbox = createMemoryMailbox()
   const pipeline: Pipeline = {
     db,
@@ -70,10 +75,20 @@ export async function openApp(options: AppOptions): Promise<App> {
       window: settings.calendar,
     },
     openDetector: once(() => openDetector(dataFolder)),
-    openCalendar: (connection) => openIcsCalendar(connection, settings),
-    openMailbox: ({ id, location }) => (isDryRun ? memoryMailbox : createFolderMailbox(id, location)),
-    openSender: ({ location }, { email }) =>
-      isDryRun ? createMemorySender(email) : createFolderSender(location, email),
+    openCalendar: (connection) =>
+      connection.kind === 'ics' ? openIcsCalendar(connection, settings) : unreachable(connection),
+    openMailbox: (connection) =>
+      isDryRun
+        ? memoryMailbox
+        : connection.kind === 'folder'
+          ? createFolderMailbox(connection.id, connection.location)
+          : unreachable(connection),
+    openSender: (connection, { email }) =>
+      isDryRun
+        ? createMemorySender(email)
+        : connection.kind === 'folder'
+          ? createFolderSender(connection.location, email)
+          : unreachable(connection),
     letters: { library, ...settings.letters },
     digest: {
       enabled: settings.digest.enabled,
@@ -90,6 +105,7 @@ export async function openApp(options: AppOptions): Promise<App> {
   }
   return {
     pipeline,
+    accounts,
     lock: isDryRun ? noLock : createPassLock(dataFolder, lockPatience),
     options,
     compact: () => compactSqlite(db),
@@ -118,6 +134,15 @@ function openIcsCalendar({ location }: Connection, { calendar }: Settings): Cale
     allowPrivateHosts,
     fetchLimits: { maxBytes: maxMegabytes * 1024 * 1024, timeoutMs: timeoutSeconds * 1000 },
   })
+}
+
+/** A connection of a kind that this version does not know. It stops nothing else. */
+function unreachable({ kind, role }: Connection): never {
+  throw new ProviderError(
+    kind,
+    'permanent',
+    `This version of Afterword has no ${role} of the kind ${kind} yet.`,
+  )
 }
 
 function once<T>(make: () => Promise<T>): () => Promise<T> {

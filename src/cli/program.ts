@@ -67,15 +67,21 @@ function addPasses(program: Command, streams: Streams, done: Done): void {
       done(await start(optionsOf(command), streams))
     })
   program
-    .command('connect <kind> <place>')
-    .description('connect another calendar: "connect ics PLACE"')
-    .action(async (kind: string, place: string, _options, command: Command) => {
+    .command('connect <kind> [place]')
+    .description('connect another calendar: "connect ics PLACE", or an account: "connect google|microsoft"')
+    .option(
+      '--mode <mode>',
+      'how far Afterword may go in that account: calendar, drafts (as by default) or threads',
+    )
+    .option('--tasks', 'tasks also appear in the task list of that account')
+    .option('--no-browser', 'print the address to sign in at instead of opening it')
+    .action(async (kind: string, place: string | undefined, _options, command: Command) => {
       const { connect } = await import('./commands/connections.ts')
       done(await connect(kind, place, optionsOf(command), streams))
     })
   program
-    .command('disconnect <place>')
-    .description('let a calendar go')
+    .command('disconnect <connection>')
+    .description('let a connection go, by its place or identifier, or all of "google" or "microsoft"')
     .action(async (place: string, _options, command: Command) => {
       const { disconnect } = await import('./commands/connections.ts')
       done(await disconnect(place, optionsOf(command), streams))
@@ -216,6 +222,13 @@ function addOwnData(program: Command, streams: Streams, done: Done): void {
     .action(async (file: string | undefined, _options, command: Command) => {
       const { exportData } = await import('./commands/own-data.ts')
       done(await exportData(file, optionsOf(command), streams))
+    })
+  program
+    .command('rotate-keys')
+    .description('seal the stored sign-ins with a new key')
+    .action(async (_options, command: Command) => {
+      const { rotateSecretKeys } = await import('./commands/rotate-keys.ts')
+      done(await rotateSecretKeys(optionsOf(command), streams))
     })
   program
     .command('forget')

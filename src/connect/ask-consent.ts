@@ -43,7 +43,7 @@ export async function askConsent(
   }
 }
 
-function checkPermissions(port: ConsentPort, round: ConsentRound, { scopes }: Consent): void {
+function checkPermissions(port: ConsentPort, round: ConsentRound, { grant: { scopes } }: Consent): void {
   const lacking = port.permissions(round).filter((permission) => !port.isGranted(permission, scopes))
   if (lacking.length === 0) return
   const what = lacking.map(({ meaning }) => `“${meaning}”`).join(' and ')

@@ -32,8 +32,6 @@ export interface Consent {
   /** Address of the account. */
   account: string
   name: string | null
-  /** What was granted, which may be less than what was asked for. */
-  scopes: string[]
   grant: Grant
 }
 

@@ -4,6 +4,8 @@ import { z } from 'zod'
 export const grantShape = z.object({
   refreshToken: z.string().min(1),
   accessToken: z.string().min(1),
+  /** What was granted, in the provider's words; may be less than what was asked for. */
+  scopes: z.array(z.string()),
   /** ISO instant in UTC; null when the provider did not say. */
   expiresAt: z.iso.datetime().nullable(),
 })

@@ -8,11 +8,9 @@ import { ToldError } from './told-error.ts'
 
 export interface TokenSource {
   service: AccountService
-  /** Address of the account, for sentences. */
-  account: string
   slot: SecretSlot
   /** Asks the provider for another access token. Throws a ProviderError; `auth` only when the grant itself is dead. */
-  refresh(grant: Grant): Promise<Grant>
+  refresh(grant: Grant, account: string): Promise<Grant>
   /** The machine's clock: how long a token lives does not follow `--now`. */
   clock: Clock
 }
@@ -47,12 +45,9 @@ async function obtain(source: TokenSource, refused: string | null): Promise<stri
 }
 
 /** Null when the grant is dead, but is not the stored one any more: another process or the user changed it. */
-async function refresh(
-  source: TokenSource,
-  { grant, version }: { grant: Grant; version: string },
-): Promise<Grant | null> {
+async function refresh(source: TokenSource, { grant, version, account }: ReadGrant): Promise<Grant | null> {
   try {
-    return await source.refresh(grant)
+    return await source.refresh(grant, account)
   } catch (error) {
     if (!(error instanceof ProviderError) || error.kind !== 'auth') throw error
     if (await source.slot.markRevoked(version)) throw error
@@ -67,13 +62,19 @@ async function obtainFromOther(source: TokenSource, before: string): Promise<str
   return grant.accessToken
 }
 
-async function readGrant(source: TokenSource): Promise<{ grant: Grant; version: string }> {
-  const { service, account } = source
-  const stored = await source.slot.read().catch((error: unknown) => {
+interface ReadGrant {
+  grant: Grant
+  version: string
+  account: string
+}
+
+async function readGrant({ service, slot }: TokenSource): Promise<ReadGrant> {
+  const stored = await slot.read().catch((error: unknown) => {
     // A key that is missing must stop this account, not the whole pass.
     if (error instanceof ToldError) throw new ProviderError(service, 'auth', error.message, { cause: error })
     throw error
   })
-  if (!stored || stored.isRevoked) throw mustConnectAgain(service, account)
-  return { grant: grantShape.parse(JSON.parse(stored.secret)), version: stored.version }
+  if (!stored || stored.isRevoked) throw mustConnectAgain(service, stored?.account ?? 'your account')
+  const { secret, version, account } = stored
+  return { grant: grantShape.parse(JSON.parse(secret)), version, account }
 }

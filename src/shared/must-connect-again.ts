@@ -1,6 +1,9 @@
 import { ProviderError } from './provider-error.ts'
 
-export type AccountService = 'google' | 'microsoft'
+export const accountServices = ['google', 'microsoft'] as const
+
+/** Providers at which people have accounts that they sign in to in a browser. */
+export type AccountService = (typeof accountServices)[number]
 
 export const serviceNames: Record<AccountService, string> = { google: 'Google', microsoft: 'Microsoft' }
 

@@ -4,7 +4,7 @@
  */
 export interface SecretSlot {
   /** Null when the credential is gone. Throws a ToldError when it does not open. */
-  read(): Promise<{ secret: string; version: string; isRevoked: boolean } | null>
+  read(): Promise<{ account: string; secret: string; version: string; isRevoked: boolean } | null>
   /** False when `version` is no longer the stored one; then nothing was changed. */
   replace(version: string, secret: string): Promise<boolean>
   /** Remembers that the provider refuses it for good; false when `version` is no longer the stored one. */

@@ -14,6 +14,7 @@ export interface Credential {
   provider: string
   account: string
   purpose: CredentialPurpose
+  /** What was granted, in the provider's words. */
   scopes: string[]
   revokedAt: string | null
   updatedAt: string
@@ -21,6 +22,7 @@ export interface Credential {
 
 /** A secret as it lies in the store. `version` changes with every change of it. */
 export interface StoredSecret {
+  account: string
   secret: string
   version: string
   isRevoked: boolean
@@ -29,6 +31,15 @@ export interface StoredSecret {
 export async function listCredentials(db: Database, userId: string): Promise<Credential[]> {
   const query = db.selectFrom('credentials').selectAll().where('user_id', '=', userId)
   return (await query.orderBy('id').execute()).map(toCredential)
+}
+
+/** How many credentials there are of an account, whoever's they are. */
+export async function countOfAccount(
+  db: Database,
+  { provider, account }: Pick<Credential, 'provider' | 'account'>,
+): Promise<number> {
+  const query = db.selectFrom('credentials').select('id').where('provider', '=', provider)
+  return (await query.where('account', '=', account).execute()).length
 }
 
 export async function findCredential(db: Database, userId: string, id: string): Promise<Credential | null> {
@@ -75,7 +86,7 @@ export async function readSecret(
   const row = await rowOf(db, userId, id)
   if (!row) return null
   const secret = vault.open(row.sealed, { userId, credentialId: id })
-  return { secret, version: row.sealed, isRevoked: row.revoked_at !== null }
+  return { account: row.account, secret, version: row.sealed, isRevoked: row.revoked_at !== null }
 }
 
 /** Puts another secret in place of this version of it; false when it is no longer the one that is stored. */

@@ -53,13 +53,13 @@ export async function connectGiven(
     if (options.calendar && !user.isSample) await forgetSample(tx)
     const mailbox = await mailboxPlace(session, tx, user, options)
     for (const role of mailbox === null ? [] : (['mailbox', 'sender'] as const)) {
-      for (const { id } of await connectOnly(tx, user, role, 'folder', [mailbox ?? ''])) {
-        await removeConnection(tx, user.id, id)
+      // One mailbox, one way to send: a folder takes the place of an account, too.
+      const kept = await saveConnection(tx, user.id, { role, kind: 'folder', location: mailbox ?? '' })
+      for (const { id } of await listConnections(tx, user.id, role)) {
+        if (id !== kept) await removeConnection(tx, user.id, id)
       }
     }
-    return options.calendar
-      ? connectOnly(tx, user, 'calendar', 'ics', options.calendar.map(calendarPlace))
-      : []
+    return options.calendar ? connectOnly(tx, user, options.calendar.map(calendarPlace)) : []
   })
 }
 
@@ -77,18 +77,14 @@ async function mailboxPlace(
 }
 
 /** The invented person of the sample makes room for a real one. */
-async function forgetSample(tx: Database): Promise<void> {
+export async function forgetSample(tx: Database): Promise<void> {
   for (const { id, isSample } of await listUsers(tx)) if (isSample) await deleteUser(tx, id)
 }
 
-/** Connects these places and answers the others of their kind. */
-async function connectOnly(
-  tx: Database,
-  user: User,
-  role: Connection['role'],
-  kind: string,
-  locations: string[],
-): Promise<Connection[]> {
+/** Connects these calendars and answers the others of their kind. */
+async function connectOnly(tx: Database, user: User, locations: string[]): Promise<Connection[]> {
+  const role = 'calendar'
+  const kind = 'ics'
   const kept = new Set<string>()
   for (const location of locations) kept.add(await saveConnection(tx, user.id, { role, kind, location }))
   return (await listConnections(tx, user.id, role)).filter(

@@ -16,7 +16,7 @@ export async function refreshGoogle(signIn: GoogleSignIn, account: string, grant
   client.setCredentials({ refresh_token: grant.refreshToken })
   try {
     const { credentials } = await client.refreshAccessToken()
-    return grantOf(credentials, refreshToken)
+    return grantOf(credentials, { refreshToken, scopes: grant.scopes })
   } catch (error) {
     throw googleTokenError(error, account)
   }
@@ -25,9 +25,9 @@ export async function refreshGoogle(signIn: GoogleSignIn, account: string, grant
 /** `expiry_date` is in milliseconds since 1970: the client has made it from Google's seconds. */
 export function grantOf(
   tokens: { access_token?: string | null; expiry_date?: number | null },
-  refreshToken: string,
+  kept: Pick<Grant, 'refreshToken' | 'scopes'>,
 ): Grant {
   const { access_token: accessToken, expiry_date: expiry } = tokens
   if (!accessToken) throw new Error('There is no access token in the answer.')
-  return { refreshToken, accessToken, expiresAt: expiry ? new Date(expiry).toISOString() : null }
+  return { ...kept, accessToken, expiresAt: expiry ? new Date(expiry).toISOString() : null }
 }

@@ -57,8 +57,10 @@ async function redeem(options: GoogleConsentOptions, answer: ConsentAnswer): Pro
   return {
     account: who.email,
     name: who.name,
-    scopes: (tokens.scope ?? '').split(/\s+/).filter(Boolean),
-    grant: grantOf(tokens, tokens.refresh_token),
+    grant: grantOf(tokens, {
+      refreshToken: tokens.refresh_token,
+      scopes: (tokens.scope ?? '').split(/\s+/).filter(Boolean),
+    }),
   }
 }
 

@@ -4,22 +4,21 @@ import { type MicrosoftSignIn, openMicrosoftClient, refreshTokenOf } from './mic
 import { microsoftTokenError } from './microsoft-token-error.ts'
 
 /**
- * Asks Microsoft for another access token with these scopes. Each use brings another refresh token, which takes the
+ * Asks Microsoft for another access token for what was granted. Each use brings another refresh token, which takes the
  * place of the one before (learn.microsoft.com/entra/identity-platform/refresh-tokens).
  * @throws ProviderError, `auth` only when the grant is dead.
  */
 export async function refreshMicrosoft(
   signIn: MicrosoftSignIn,
   account: string,
-  scopes: string[],
   grant: Grant,
 ): Promise<Grant> {
   try {
     const client = await openMicrosoftClient(signIn)
     // forceCache: without an account in its cache, MSAL would not keep the new refresh token for us to find.
-    const { refreshToken } = grant
+    const { refreshToken, scopes } = grant
     const result = await client.acquireTokenByRefreshToken({ refreshToken, scopes, forceCache: true })
-    return grantOf(result, refreshTokenOf(client) ?? refreshToken)
+    return grantOf(result, { refreshToken: refreshTokenOf(client) ?? refreshToken, scopes })
   } catch (error) {
     throw microsoftTokenError(error, account)
   }
@@ -27,11 +26,11 @@ export async function refreshMicrosoft(
 
 export function grantOf(
   result: Pick<AuthenticationResult, 'accessToken' | 'expiresOn'> | null,
-  refreshToken: string,
+  kept: Pick<Grant, 'refreshToken' | 'scopes'>,
 ): Grant {
   if (!result?.accessToken) throw new Error('There is no access token in the answer.')
   return {
-    refreshToken,
+    ...kept,
     accessToken: result.accessToken,
     expiresAt: result.expiresOn?.toISOString() ?? null,
   }

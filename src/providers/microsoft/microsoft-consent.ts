@@ -60,10 +60,10 @@ async function redeem(options: MicrosoftConsentOptions, answer: ConsentAnswer): 
       'permanent',
       'The answer of Microsoft allows no access beyond this hour. Try again, and leave “maintain access” ticked.',
     )
-  const grant = grantOf(result, refreshToken)
+  const grant = grantOf(result, { refreshToken, scopes: result.scopes })
   const profile = await graphGet(`${options.graphRoot}/me`, grant.accessToken, profileShape)
   const account = profile.mail ?? profile.userPrincipalName
-  return { account, name: profile.displayName ?? null, scopes: result.scopes, grant }
+  return { account, name: profile.displayName ?? null, grant }
 }
 
 function scopesOf(round: ConsentAnswer['round']): string[] {
