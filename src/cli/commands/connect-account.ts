@@ -169,10 +169,13 @@ async function keep(
       return owner
     }),
   )
-  const what =
-    given.round.purpose === 'calendar'
-      ? `${given.calendars.length} calendars: ${given.calendars.map((each) => plain(each.name)).join(', ') || 'none'}`
-      : 'mailbox'
+  const what = given.round.purpose === 'calendar' ? calendarsIn(given.calendars) : 'mailbox'
   streams.err(`${plain(account)} is connected (${what}).\n`)
   return user
+}
+
+function calendarsIn(calendars: ListedCalendar[]): string {
+  if (calendars.length === 0) return 'no calendar is shown there'
+  const names = calendars.map(({ name }) => plain(name)).join(', ')
+  return `${calendars.length === 1 ? 'calendar' : `${calendars.length} calendars`}: ${names}`
 }
