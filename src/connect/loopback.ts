@@ -13,6 +13,9 @@ export interface Loopback {
   close(): Promise<void>
 }
 
+/** Milliseconds. */
+const lastPageTime = 500
+
 /**
  * Waits on this machine alone, at a port that happens to be free, for the browser to come back (RFC 8252, 7.3).
  * `host` is how the redirect address names this machine.
@@ -32,12 +35,19 @@ export async function openLoopback(host: string, state: string): Promise<Loopbac
   return {
     redirectUri: `http://${host}:${portOf(server)}`,
     answer: promise,
-    close: () =>
-      new Promise((closed) => {
-        server.close(() => closed())
-        server.closeAllConnections()
-      }),
+    close: () => closeSoon(server),
   }
+}
+
+/** Lets the last page reach the browser, but waits for no connection that it merely keeps open. */
+function closeSoon(server: Server): Promise<void> {
+  return new Promise((closed) => {
+    const end = setTimeout(() => server.closeAllConnections(), lastPageTime)
+    server.close(() => {
+      clearTimeout(end)
+      closed()
+    })
+  })
 }
 
 function listen(server: Server): Promise<void> {

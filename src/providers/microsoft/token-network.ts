@@ -1,16 +1,23 @@
-import type { INetworkModule, NetworkRequestOptions, NetworkResponse } from '@azure/msal-node'
+import {
+  AuthError,
+  type INetworkModule,
+  type NetworkRequestOptions,
+  type NetworkResponse,
+} from '@azure/msal-node'
 
 /** How long Microsoft may take for one answer, in milliseconds. MSAL itself waits for ever. */
 const timeout = 30_000
 
-/** The sign-in could not answer. It says nothing about the grant. */
-export class TokenServiceError extends Error {
+/** The sign-in could not answer, which says nothing about the grant. MSAL lets only its own kind of error pass. */
+export class TokenServiceError extends AuthError {
   /** HTTP status; null when there was no answer. */
   readonly status: number | null
   readonly retryAfterSeconds: number | null
 
   constructor(status: number | null, retryAfterSeconds: number | null) {
-    super(`token service ${status ?? 'not reached'}`)
+    super('network_error', '', `token service ${status ?? 'not reached'}`)
+    // Its ancestor makes every descendant look like itself.
+    Object.setPrototypeOf(this, TokenServiceError.prototype)
     this.name = 'TokenServiceError'
     this.status = status
     this.retryAfterSeconds = retryAfterSeconds
