@@ -98,7 +98,8 @@ function explain(issue: z.core.$ZodIssue, merged: Tree, sources: { tree: Tree; n
     const where = sourceOf([...path, issue.keys[0] ?? ''], sources)
     return `Unknown setting ${keys} in ${where}. Allowed here: ${allowed.join(', ')}.`
   }
-  const value = JSON.stringify(lookUp(merged, path)) ?? 'nothing'
+  const isSecret = /secret/i.test(path.at(-1) ?? '')
+  const value = isSecret ? 'not shown here' : (JSON.stringify(lookUp(merged, path)) ?? 'nothing')
   return `The setting ${path.join('.')} in ${sourceOf(path, sources)} is ${value}. Allowed: ${allowedValues(issue)}.`
 }
 

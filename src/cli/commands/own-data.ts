@@ -1,7 +1,8 @@
 import { rm } from 'node:fs/promises'
 import { UsageError } from '../../shared/usage-error.ts'
 import { writeFileAtomic } from '../../shared/write-file-atomic.ts'
-import { listConnections } from '../../store/connections.ts'
+import { listConnections, removeConnection } from '../../store/connections.ts'
+import { listCredentials } from '../../store/credentials.ts'
 import { listDigests } from '../../store/digests.ts'
 import { loadDossiers } from '../../store/dossiers.ts'
 import { listEvents } from '../../store/events.ts'
@@ -9,6 +10,7 @@ import { deleteUser } from '../../store/users.ts'
 import { previewFolder } from '../digest-preview.ts'
 import { type GlobalOptions, inSession, resolveUser } from '../session.ts'
 import type { Streams } from '../streams.ts'
+import { giveBackCredentials } from './give-back.ts'
 
 /** Everything Afterword holds of the user, as one JSON document: to standard output or into a file. */
 export function exportData(
@@ -22,6 +24,7 @@ export function exportData(
     const everything = {
       user,
       connections: await listConnections(db, user.id),
+      credentials: await listCredentials(db, user.id),
       events: await listEvents(db, user.id),
       interviews: await loadDossiers(db, user.id),
       digests: await listDigests(db, user.id),
@@ -43,12 +46,15 @@ export function forget(options: GlobalOptions & { yes?: boolean }, streams: Stre
           `This deletes all that Afterword knows of ${user.email}. If you are sure, add --yes.`,
         )
       const { db } = session.app.pipeline
+      for (const { id } of await listConnections(db, user.id)) await removeConnection(db, user.id, id)
+      const leftOver = await giveBackCredentials(session, user)
       await deleteUser(db, user.id)
       await session.app.compact()
       await rm(previewFolder(session.app.options.dataFolder, user), { recursive: true, force: true })
       const message = `Everything about ${user.email} is forgotten. Your drafts and digests are still in your mailbox.`
       streams.out(options.json ? `${JSON.stringify({ forgotten: user.email })}\n` : `${message}\n`)
-      return 0
+      for (const { message: what } of leftOver) streams.err(`${what}\n`)
+      return leftOver.length > 0 ? 1 : 0
     }),
   )
 }
