@@ -33,8 +33,8 @@ export async function askConsent(
   try {
     const { redirectUri } = loopback
     await surroundings.show(await port.questionUrl({ round, redirectUri, state, challenge, account }))
-    const answer = await inTime(port, loopback.answer, surroundings)
-    if ('error' in answer) throw deniedConsent(port.service, answer)
+    const answer = await inTime(port, round, loopback.answer, surroundings)
+    if ('error' in answer) throw deniedConsent(port.service, round, answer)
     const consent = await port.redeem({ round, redirectUri, code: answer.code, verifier })
     checkPermissions(port, round, consent)
     return consent
@@ -56,24 +56,25 @@ function checkPermissions(port: ConsentPort, round: ConsentRound, { grant: { sco
 
 async function inTime(
   port: ConsentPort,
+  round: ConsentRound,
   answer: Promise<LoopbackAnswer>,
   { patience, signal }: ConsentSurroundings,
 ): Promise<LoopbackAnswer> {
   const late = AbortSignal.timeout(patience)
   const stop = AbortSignal.any([signal, late])
   const stopped = new Promise<never>((_, reject) => {
-    const end = () => reject(brokenOff(port, late.aborted))
+    const end = () => reject(brokenOff(port, round, late.aborted))
     if (stop.aborted) end()
     else stop.addEventListener('abort', end, { once: true })
   })
   return Promise.race([answer, stopped])
 }
 
-function brokenOff({ service }: ConsentPort, isLate: boolean): ProviderError {
+function brokenOff({ service }: ConsentPort, { purpose }: ConsentRound, isLate: boolean): ProviderError {
   const why = isLate ? `No answer came from ${serviceNames[service]}` : 'Broken off'
   return new ProviderError(
     service,
     'temporary',
-    `${why}; this sign-in was not connected. To try again: afterword connect ${service}`,
+    `${why}; this sign-in was not connected. To try again: afterword connect ${service} --mode ${purpose}`,
   )
 }

@@ -1,6 +1,7 @@
 import { bareCause } from '../shared/bare-cause.ts'
 import { type AccountService, serviceNames } from '../shared/must-connect-again.ts'
 import { ProviderError } from '../shared/provider-error.ts'
+import type { ConsentRound } from './consent-round.ts'
 
 /** Only an administrator may allow it (learn.microsoft.com/entra/identity-platform/reference-error-codes). */
 const administratorCodes = /AADSTS(?:90094|90095|90008|65001)\b/
@@ -8,6 +9,7 @@ const administratorCodes = /AADSTS(?:90094|90095|90008|65001)\b/
 /** What an answer without a code means (RFC 6749, 4.1.2.1). Of its text nothing is repeated but a code. */
 export function deniedConsent(
   service: AccountService,
+  { purpose }: ConsentRound,
   { error, description }: { error: string; description: string },
 ): ProviderError {
   const name = serviceNames[service]
@@ -24,7 +26,7 @@ export function deniedConsent(
     return new ProviderError(
       service,
       'permanent',
-      `You did not allow it at ${name}, so this was not connected. If that was a mistake: afterword connect ${service}`,
+      `You did not allow it at ${name}, so this was not connected. If that was a mistake: afterword connect ${service} --mode ${purpose}`,
       options,
     )
   if (error === 'temporarily_unavailable' || error === 'server_error')

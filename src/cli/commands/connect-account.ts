@@ -75,9 +75,10 @@ async function wishes(
   const { db } = app.pipeline
   const before = (await listCredentials(db, user.id)).filter(({ provider }) => provider === service)
   const listed = await listConnections(db, user.id, 'tasks')
-  const isReader = before.some(({ purpose }) => purpose === 'threads')
+  const modes = before.map(({ purpose }) => purpose)
+  const known = (['threads', 'drafts', 'calendar'] as const).find((each) => modes.includes(each))
   return {
-    mode: asked ?? (isReader ? 'threads' : 'drafts'),
+    mode: asked ?? known ?? 'drafts',
     tasks: tasks || listed.some(({ kind }) => kind === service),
   }
 }
