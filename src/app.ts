@@ -16,6 +16,7 @@ import { createFolderSender } from './providers/folder/folder-sender.ts'
 import { createIcsCalendar } from './providers/ics/index.ts'
 import { createMemoryMailbox } from './providers/memory/memory-mailbox.ts'
 import { createMemorySender } from './providers/memory/memory-sender.ts'
+import { createMemoryTaskList } from './providers/memory/memory-task-list.ts'
 import type { Clock } from './shared/clock.ts'
 import type { Connection } from './store/connections.ts'
 import { openDatabase } from './store/database.ts'
@@ -74,6 +75,7 @@ export async function openApp(options: AppOptions): Promise<App> {
     openMailbox: ({ id, location }) => (isDryRun ? memoryMailbox : createFolderMailbox(id, location)),
     openSender: ({ location }, { email }) =>
       isDryRun ? createMemorySender(email) : createFolderSender(location, email),
+    openTaskList: () => createMemoryTaskList(),
     letters: { library, ...settings.letters },
     digest: {
       enabled: settings.digest.enabled,

@@ -2,6 +2,7 @@ import { callConnection } from './pass/call-connection.ts'
 import { carryOut } from './pass/carry-out.ts'
 import { type DigestSettings, digestPass } from './pass/digest-pass.ts'
 import type { LetterSettings } from './pass/letter-work.ts'
+import { mirrorTasks } from './pass/mirror-tasks.ts'
 import type { PassContext, Trouble } from './pass/pass-context.ts'
 import { takeIn } from './pass/take-in.ts'
 import { updatePlans } from './pass/update-plans.ts'
@@ -31,7 +32,14 @@ export async function runPass(
   const now = pipeline.clock.now()
   const { changed, troubles } = await takeIn(pipeline, user, now, retired)
   await updatePlans(pipeline.db, user, pipeline.rules.followUp, now)
-  return { changed, troubles: [...troubles, ...(await runDueWork(pipeline, user, 'always'))] }
+  troubles.push(...(await runDueWork(pipeline, user, 'always')))
+  troubles.push(
+    ...(await withConnections(pipeline, user, 'tasks', now, async (connection) => {
+      await mirrorTasks(pipeline, user, connection, pipeline.openTaskList(connection), now)
+      return []
+    })),
+  )
+  return { changed, troubles }
 }
 
 /**
@@ -55,11 +63,11 @@ export async function runDueWork(
   ]
 }
 
-/** Runs a step on the user's mailbox or sender; what fails is remembered there and told, and stops nothing else. */
+/** Runs a step on the user's mailbox, sender or task list; what fails is remembered there and told, and stops nothing else. */
 async function withConnections(
   { db }: Pipeline,
   user: User,
-  role: 'mailbox' | 'sender',
+  role: 'mailbox' | 'sender' | 'tasks',
   now: string,
   step: (connection: Connection) => Promise<Trouble[]>,
 ): Promise<Trouble[]> {
