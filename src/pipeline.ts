@@ -4,6 +4,7 @@ import { type DigestSettings, digestPass } from './pass/digest-pass.ts'
 import type { LetterSettings } from './pass/letter-work.ts'
 import { mirrorTasks } from './pass/mirror-tasks.ts'
 import type { PassContext, Trouble } from './pass/pass-context.ts'
+import { type PushSettings, renewChannels } from './pass/renew-channels.ts'
 import { takeIn } from './pass/take-in.ts'
 import { updatePlans } from './pass/update-plans.ts'
 import { type Connection, isReady, listConnections, recordError } from './store/connections.ts'
@@ -12,6 +13,8 @@ import type { User } from './store/users.ts'
 export interface Pipeline extends PassContext {
   letters: LetterSettings
   digest: DigestSettings
+  /** Null where services are not asked to knock. */
+  push: PushSettings | null
 }
 
 export interface PassReport {
@@ -32,6 +35,7 @@ export async function runPass(
   const now = pipeline.clock.now()
   const { changed, troubles } = await takeIn(pipeline, user, now, retired)
   await updatePlans(pipeline.db, user, pipeline.rules.followUp, now)
+  if (pipeline.push) troubles.push(...(await renewChannels(pipeline, pipeline.push, user, now)))
   troubles.push(...(await runDueWork(pipeline, user, 'always')))
   troubles.push(
     ...(await withConnections(pipeline, user, 'tasks', now, async (connection) => {

@@ -204,6 +204,14 @@ export interface ListedTasksTable {
   is_done: YesNo
 }
 
+export interface ChannelsTable {
+  id: Fixed<string>
+  user_id: Fixed<string>
+  connection_id: Fixed<string>
+  reference: Fixed<string>
+  expires_at: Instant
+}
+
 export interface Tables {
   users: UsersTable
   connections: ConnectionsTable
@@ -221,4 +229,5 @@ export interface Tables {
   outcomes: OutcomesTable
   digests: DigestsTable
   listed_tasks: ListedTasksTable
+  channels: ChannelsTable
 }

@@ -13,7 +13,7 @@ const library = loadLetters([templates])
 
 /** What differs from test to test. */
 export type TestPorts = Pick<Pipeline, 'openDetector' | 'openCalendar' | 'openMailbox' | 'openSender'> &
-  Partial<Pick<Pipeline, 'openTaskList'>> & {
+  Partial<Pick<Pipeline, 'openTaskList' | 'push'>> & {
     db: Database
     now: () => string
   }
@@ -22,6 +22,7 @@ export type TestPorts = Pick<Pipeline, 'openDetector' | 'openCalendar' | 'openMa
 export function testPipeline({ db, now, ...ports }: TestPorts): Pipeline {
   return {
     openTaskList: () => createMemoryTaskList(),
+    push: null,
     ...ports,
     db,
     clock: { now },
