@@ -76,6 +76,7 @@ export async function openApp(options: AppOptions): Promise<App> {
     openSender: ({ location }, { email }) =>
       isDryRun ? createMemorySender(email) : createFolderSender(location, email),
     openTaskList: () => createMemoryTaskList(),
+    push: null,
     letters: { library, ...settings.letters },
     digest: {
       enabled: settings.digest.enabled,
