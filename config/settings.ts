@@ -64,6 +64,7 @@ export const settingsSchema = z.strictObject({
   digest: z.strictObject({ enabled: z.boolean(), weekday, time: clockTime }),
   google: googleSettings,
   microsoft: microsoftSettings,
+  push: z.strictObject({ enabled: z.boolean() }),
   schedule: z.strictObject({ sync: cronExpression, followUp: cronExpression }),
   web: z.strictObject({
     host: z.string(),

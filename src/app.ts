@@ -17,6 +17,7 @@ import { createFolderSender } from './providers/folder/folder-sender.ts'
 import { createIcsCalendar } from './providers/ics/index.ts'
 import { createMemoryMailbox } from './providers/memory/memory-mailbox.ts'
 import { createMemorySender } from './providers/memory/memory-sender.ts'
+import { createMemoryTaskList } from './providers/memory/memory-task-list.ts'
 import type { Clock } from './shared/clock.ts'
 import { ProviderError } from './shared/provider-error.ts'
 import type { Connection } from './store/connections.ts'
@@ -89,6 +90,8 @@ export async function openApp(options: AppOptions): Promise<App> {
         : connection.kind === 'folder'
           ? createFolderSender(connection.location, email)
           : unreachable(connection),
+    openTaskList: () => createMemoryTaskList(),
+    push: null,
     letters: { library, ...settings.letters },
     digest: {
       enabled: settings.digest.enabled,

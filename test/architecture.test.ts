@@ -7,7 +7,7 @@ const root = fileURLToPath(new URL('..', import.meta.url))
 const files = globSync('{src,config,migrations}/**/*.ts', { cwd: root }).toSorted()
 
 /** The stages, in the order in which work flows through them. */
-const stages = ['calendar', 'detection', 'followup', 'letter', 'mailbox']
+const stages = ['calendar', 'detection', 'followup', 'letter', 'mailbox', 'tasklist']
 
 interface Import {
   from: string
@@ -72,6 +72,7 @@ describe('the rule of flow', () => {
         'src/mailbox/mailbox-port.ts',
         'src/mailbox/conversation-port.ts',
         'src/tasklist/task-list-port.ts',
+        'src/push/push-port.ts',
         'src/digest/sender-port.ts',
         'src/digest/digest-message.ts',
         'src/digest/refuse-others.ts',

@@ -31,10 +31,11 @@ export async function carryOut(
   looks: 'always' | 'before placing',
 ): Promise<Trouble[]> {
   const { db } = context
-  await watchDrafts(db, user, mailbox)
-  if (looks === 'always' || (await isAboutToPlace(context, user, now)))
+  if (looks === 'always' || (await isAboutToPlace(context, user, now))) {
+    await watchDrafts(db, user, mailbox)
     await watchConversations(context, user, connection, mailbox, now)
-  await closeFinishedTasks(context, user, now)
+    await closeFinishedTasks(context, user, now)
+  }
   await updatePlans(db, user, context.rules.followUp, now)
   const all = await loadDossiers(db, user.id)
   const troubles: Trouble[] = []

@@ -11,6 +11,7 @@ import type { Connection } from '../store/connections.ts'
 import type { Database } from '../store/database.ts'
 import type { InstallationKey } from '../store/installation-key.ts'
 import type { User } from '../store/users.ts'
+import type { TaskListPort } from '../tasklist/task-list-port.ts'
 
 /** Judges events by one version of the rules. */
 export interface Detector {
@@ -37,6 +38,7 @@ export interface PassContext {
   openMailbox(connection: Connection): MailboxPort
   /** The sender refuses every recipient but this user. */
   openSender(connection: Connection, user: User): SenderPort
+  openTaskList(connection: Connection): TaskListPort
   progress: Progress
 }
 

@@ -8,6 +8,7 @@ import { runPass } from '../../src/pipeline.ts'
 import { createMemoryCalendar } from '../../src/providers/memory/memory-calendar.ts'
 import { createMemoryMailbox } from '../../src/providers/memory/memory-mailbox.ts'
 import { createMemorySender } from '../../src/providers/memory/memory-sender.ts'
+import { createMemoryTaskList } from '../../src/providers/memory/memory-task-list.ts'
 import { saveConnection } from '../../src/store/connections.ts'
 import { openDatabase } from '../../src/store/database.ts'
 import { sqliteDialect } from '../../src/store/dialect.ts'
@@ -20,12 +21,17 @@ import { testPipeline } from './test-pipeline.ts'
 const rules = await loadDetectionRules()
 
 /** Alice's life with Afterword: the true pipeline on a calendar, a mailbox and a sender in memory. */
-export async function startStory(events: CalendarEvent[], now: string, { canReadMail = false } = {}) {
+export async function startStory(
+  events: CalendarEvent[],
+  now: string,
+  { canReadMail = false, hasTaskList = false } = {},
+) {
   let time = new Date(now).toISOString()
   const db = await openDatabase(sqliteDialect(':memory:'), migrationProvider)
   const calendar = createMemoryCalendar(events)
   const mailbox = createMemoryMailbox({ canReadMail })
   const sender = createMemorySender(alice.email)
+  const taskList = createMemoryTaskList()
   const pipeline = testPipeline({
     db,
     now: () => time,
@@ -37,10 +43,12 @@ export async function startStory(events: CalendarEvent[], now: string, { canRead
     openCalendar: () => calendar,
     openMailbox: () => mailbox,
     openSender: () => sender,
+    openTaskList: () => taskList,
   })
   const user = await saveUser(db, alice, time)
   for (const role of ['calendar', 'mailbox', 'sender'] as const)
     await saveConnection(db, user.id, { role, kind: 'memory', location: role })
+  if (hasTaskList) await saveConnection(db, user.id, { role: 'tasks', kind: 'memory', location: 'tasks' })
   await runPass(pipeline, user)
   return {
     pipeline,
@@ -48,6 +56,7 @@ export async function startStory(events: CalendarEvent[], now: string, { canRead
     db,
     mailbox,
     sender,
+    taskList,
     now: () => time,
     /** Lets time pass and makes a pass then. */
     async passAt(moment: string) {
