@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import type { Settings } from '../config/settings.ts'
 import type { ConsentPort } from './connect/consent-port.ts'
 import { environmentKeyRing, fileKeyRing, type KeyRing, temporaryKeyRing } from './secrets/key-ring.ts'
+import { SecretError } from './secrets/secret-error.ts'
 import { createVault, type Vault } from './secrets/vault.ts'
 import type { AccessToken } from './shared/access-token.ts'
 import { systemClock } from './shared/clock.ts'
@@ -11,6 +12,7 @@ import { type AccountService, accountServices, serviceNames } from './shared/mus
 import { ProviderError } from './shared/provider-error.ts'
 import type { SecretSlot } from './shared/secret-slot.ts'
 import { UsageError } from './shared/usage-error.ts'
+import { readAddress, sealReadableAddresses } from './store/addresses.ts'
 import type { Connection } from './store/connections.ts'
 import { markRevoked, readSecret, replaceSecret } from './store/credentials.ts'
 import type { Database } from './store/database.ts'
@@ -21,6 +23,10 @@ export interface Accounts {
   ring: KeyRing
   /** Access tokens for a connection of an account; connections with one credential share them. */
   accessTokenOf(connection: Pick<Connection, 'userId' | 'kind' | 'credentialId'>): AccessToken
+  /** The true address of a subscribed calendar. Throws a ProviderError when it does not open. */
+  addressOf(connection: Connection): Promise<string>
+  /** Seals what an earlier version stored readable; answers how much that was. */
+  sealReadable(now: string): Promise<number>
   /** Throws a UsageError when this installation is not registered there. */
   openConsent(service: AccountService): Promise<ConsentPort>
 }
@@ -49,6 +55,12 @@ export function openAccounts(options: AccountsOptions): Accounts {
       tokens.set(id, token)
       return token
     },
+    addressOf: (connection) =>
+      readAddress(options.db, vault, connection).catch((error: unknown) => {
+        if (!(error instanceof SecretError)) throw error
+        throw new ProviderError('ics', 'permanent', error.message, { cause: error })
+      }),
+    sealReadable: (now) => sealReadableAddresses(options.db, vault, now),
     openConsent: (service) => openConsent(service, settings),
   }
 }

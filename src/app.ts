@@ -64,6 +64,8 @@ export async function openApp(options: AppOptions): Promise<App> {
   const key = isDryRun && !existsSync(keyFile) ? temporaryKey() : installationKey(keyFile)
   const keys = process.env.AFTERWORD_SECRET_KEYS
   const accounts = openAccounts({ db, dataFolder, settings, isDryRun, keys })
+  // What was deleted or sealed must not be found in the file any more.
+  if ((await accounts.sealReadable(clock.now())) > 0) await compactSqlite(db)
   const memoryMailbox = createMemoryMailbox()
   const pipeline: Pipeline = {
     db,
@@ -77,7 +79,9 @@ export async function openApp(options: AppOptions): Promise<App> {
     },
     openDetector: once(() => openDetector(dataFolder)),
     openCalendar: (connection) =>
-      connection.kind === 'ics' ? openIcsCalendar(connection, settings) : unreachable(connection),
+      connection.kind === 'ics'
+        ? openIcsCalendar(connection, settings, () => accounts.addressOf(connection))
+        : unreachable(connection),
     openMailbox: (connection) =>
       isDryRun
         ? memoryMailbox
@@ -130,10 +134,15 @@ function ownFolders(dataFolder: string): { detection?: string; letters?: string;
   return Object.fromEntries(Object.entries(found).filter(([, place]) => place !== undefined))
 }
 
-function openIcsCalendar({ location }: Connection, { calendar }: Settings): CalendarPort {
+function openIcsCalendar(
+  { location }: Connection,
+  { calendar }: Settings,
+  address: () => Promise<string>,
+): CalendarPort {
   const { allowPrivateHosts, maxMegabytes, timeoutSeconds } = calendar
   return createIcsCalendar({
     location,
+    address,
     allowPrivateHosts,
     fetchLimits: { maxBytes: maxMegabytes * 1024 * 1024, timeoutMs: timeoutSeconds * 1000 },
   })

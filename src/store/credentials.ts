@@ -1,8 +1,8 @@
 import type { Selectable } from 'kysely'
 import type { Vault } from '../secrets/vault.ts'
 import { stableId } from '../shared/stable-id.ts'
+import type { CredentialsTable } from './credentials-table.ts'
 import { type Database, inTransaction } from './database.ts'
-import type { CredentialsTable } from './schema.ts'
 
 /** What the user allowed: to see calendars, to lay drafts, or to read mail as well and answer in its threads. */
 export type CredentialPurpose = 'calendar' | 'drafts' | 'threads'

@@ -1,5 +1,6 @@
 import type { ColumnType, Generated } from 'kysely'
 import type { InterviewState } from '../detection/interview.ts'
+import type { CredentialsTable } from './credentials-table.ts'
 
 /**
  * The tables as Kysely sees them. Instants are ISO texts in UTC with milliseconds and `Z`, so that they sort as
@@ -37,23 +38,6 @@ export interface ConnectionsTable {
   not_before: Generated<Instant | null>
   /** Since when it waits for the user to connect it again; it is not called meanwhile. */
   stopped_at: Generated<Instant | null>
-}
-
-export interface CredentialsTable {
-  id: Fixed<string>
-  user_id: Fixed<string>
-  provider: Fixed<string>
-  /** The address of the account. */
-  account: Fixed<string>
-  /** What it may be used for: `calendar`, `drafts` or `threads`. */
-  purpose: string
-  /** What was granted, in the provider's words. */
-  scopes: Json
-  /** See `secrets/seal.ts`; what is inside is the provider's. */
-  sealed: string
-  /** When the provider was found to refuse it for good. */
-  revoked_at: Instant | null
-  updated_at: Instant
 }
 
 export interface EventsTable {

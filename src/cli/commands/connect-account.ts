@@ -8,6 +8,7 @@ import {
   roundsOf,
 } from '../../connect/consent-round.ts'
 import { saveAccount } from '../../connect/save-account.ts'
+import { plain } from '../../followup/words.ts'
 import { runPass } from '../../pipeline.ts'
 import { type AccountService, serviceNames } from '../../shared/must-connect-again.ts'
 import { ProviderError } from '../../shared/provider-error.ts'
@@ -19,7 +20,6 @@ import { oneOf } from '../parse-values.ts'
 import { report } from '../report.ts'
 import { type GlobalOptions, inSession, resolveUser, type Session, zoneGiven } from '../session.ts'
 import type { Streams } from '../streams.ts'
-import { plain } from '../words.ts'
 import { connectGiven, forgetSample } from './sync.ts'
 
 export interface ConnectAccountOptions extends GlobalOptions {

@@ -2,12 +2,8 @@ import { resolve } from 'node:path'
 import { runPass } from '../../pipeline.ts'
 import { accountServices } from '../../shared/must-connect-again.ts'
 import { UsageError } from '../../shared/usage-error.ts'
-import {
-  type Connection,
-  listConnections,
-  removeConnection,
-  saveConnection,
-} from '../../store/connections.ts'
+import { dropUnusedAddresses, saveCalendarPlace } from '../../store/addresses.ts'
+import { type Connection, connectionId, listConnections, removeConnection } from '../../store/connections.ts'
 import { oneOf } from '../parse-values.ts'
 import { report } from '../report.ts'
 import { type GlobalOptions, inSession, resolveUser } from '../session.ts'
@@ -42,8 +38,8 @@ function connectCalendar(place: string, options: GlobalOptions, streams: Streams
   return inSession(options, streams, (session) =>
     session.app.lock.hold(async () => {
       const user = await resolveUser(session)
-      const { db } = session.app.pipeline
-      await saveConnection(db, user.id, { role: 'calendar', kind: 'ics', location: calendarPlace(place) })
+      const { db, clock } = session.app.pipeline
+      await saveCalendarPlace(db, session.app.accounts.vault, user.id, calendarPlace(place), clock.now())
       return report(session, user, await runPass(session.app.pipeline, user))
     }),
   )
@@ -59,15 +55,17 @@ export function disconnect(which: string, options: GlobalOptions, streams: Strea
       const user = await resolveUser(session)
       const { db } = session.app.pipeline
       const connections = await listConnections(db, user.id)
+      const ownId = connectionId(user.id, { role: 'calendar', kind: 'ics', location: which })
       const found = connections.filter(
         ({ id, kind, location }) =>
-          id === which || location === which || location === resolve(which) || isAllOf(which, kind),
+          [which, ownId].includes(id) || [which, resolve(which)].includes(location) || isAllOf(which, kind),
       )
       if (found.length === 0)
         throw new UsageError(
           `Nothing called "${which}" is connected. Connected: ${connections.map(nameOf).join(', ') || 'nothing'}.`,
         )
       for (const { id } of found) await removeConnection(db, user.id, id)
+      await dropUnusedAddresses(db, user.id)
       const leftOver = await giveBackCredentials(session, user)
       await connectGiven(session, user, options)
       const { changed, troubles } = await runPass(session.app.pipeline, user)
@@ -80,6 +78,7 @@ function isAllOf(which: string, kind: string): boolean {
   return which === kind && accountServices.some((service) => service === kind)
 }
 
-function nameOf({ id, kind, role, location }: Connection): string {
-  return role === 'calendar' && kind === 'ics' ? location : `${id} (${kind} ${role})`
+function nameOf({ id, kind, role, location, addressId }: Connection): string {
+  if (kind !== 'ics') return `${id} (${kind} ${role})`
+  return addressId === null ? location : `${id} (${location})`
 }

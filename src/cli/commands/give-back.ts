@@ -4,6 +4,7 @@ import { grantShape } from '../../shared/grant.ts'
 import { type AccountService, accountServices } from '../../shared/must-connect-again.ts'
 import { ProviderError } from '../../shared/provider-error.ts'
 import { UsageError } from '../../shared/usage-error.ts'
+import { addressProvider } from '../../store/addresses.ts'
 import { listConnections } from '../../store/connections.ts'
 import {
   type Credential,
@@ -24,7 +25,8 @@ export async function giveBackCredentials(session: Session, user: User): Promise
   const needed = new Set((await listConnections(db, user.id)).map(({ credentialId }) => credentialId))
   const troubles: Trouble[] = []
   for (const credential of await listCredentials(db, user.id)) {
-    if (needed.has(credential.id)) continue
+    // Addresses of calendars are sealed beside the credentials, but belong to their calendar.
+    if (needed.has(credential.id) || credential.provider === addressProvider) continue
     const message = await giveBack(session, credential)
     if (message !== null) troubles.push({ place: null, message })
     await removeCredential(db, user.id, credential.id)

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path'
 import { runPass } from '../../pipeline.ts'
 import { UsageError } from '../../shared/usage-error.ts'
+import { dropUnusedAddresses, isAddress, saveCalendarPlace } from '../../store/addresses.ts'
 import {
   type Connection,
   listConnections,
@@ -59,7 +60,7 @@ export async function connectGiven(
         if (id !== kept) await removeConnection(tx, user.id, id)
       }
     }
-    return options.calendar ? connectOnly(tx, user, options.calendar.map(calendarPlace)) : []
+    return options.calendar ? connectOnly(session, tx, user, options.calendar.map(calendarPlace)) : []
   })
 }
 
@@ -82,17 +83,22 @@ export async function forgetSample(tx: Database): Promise<void> {
 }
 
 /** Connects these calendars and answers the others of their kind. */
-async function connectOnly(tx: Database, user: User, locations: string[]): Promise<Connection[]> {
-  const role = 'calendar'
-  const kind = 'ics'
+async function connectOnly(
+  { app }: Session,
+  tx: Database,
+  user: User,
+  places: string[],
+): Promise<Connection[]> {
   const kept = new Set<string>()
-  for (const location of locations) kept.add(await saveConnection(tx, user.id, { role, kind, location }))
-  return (await listConnections(tx, user.id, role)).filter(
-    (other) => other.kind === kind && !kept.has(other.id),
+  const now = app.pipeline.clock.now()
+  for (const place of places) kept.add(await saveCalendarPlace(tx, app.accounts.vault, user.id, place, now))
+  await dropUnusedAddresses(tx, user.id)
+  return (await listConnections(tx, user.id, 'calendar')).filter(
+    (other) => other.kind === 'ics' && !kept.has(other.id),
   )
 }
 
 /** An address as it is, a path from here. */
 export function calendarPlace(place: string): string {
-  return /^(https?|webcals?):/i.test(place) ? place : resolve(place)
+  return isAddress(place) ? place : resolve(place)
 }

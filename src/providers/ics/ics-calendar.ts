@@ -19,6 +19,8 @@ const batchLength = 16 * 1024
 export interface IcsCalendarOptions {
   /** Path of a file or folder, or an http, https or webcal URL. */
   location: string
+  /** The true URL, where `location` shows only a part of it. */
+  address?: () => Promise<string>
   /** Hosts of private networks that a URL may lead to; none by default. */
   allowPrivateHosts?: AllowPrivateHosts
   limits?: Partial<IcsLimits>
@@ -30,9 +32,9 @@ export interface IcsCalendarOptions {
 
 /** The calendar in iCalendar format at a path or URL. */
 export function createIcsCalendar(options: IcsCalendarOptions): CalendarPort {
-  const { location } = options
+  const { location: shown } = options
   const limits = { ...defaultIcsLimits, ...options.limits }
-  const isUrl = /^(?:https?|webcals?):\/\//i.test(location.trim())
+  const isUrl = /^(?:https?|webcals?):\/\//i.test(shown.trim())
   const fetch =
     options.fetch ??
     createSafeFetch({
@@ -44,6 +46,7 @@ export function createIcsCalendar(options: IcsCalendarOptions): CalendarPort {
     kind: 'ics',
     absenceNeedsSecondRead: isUrl,
     async *read(request) {
+      const location = (await options.address?.()) ?? shown
       const source = isUrl ? urlSource(location, fetch) : await fileSource(pathOf(location))
       const context = readContext(location, request)
       const cursor = openCursor(request.cursor, context)
