@@ -1,8 +1,9 @@
 /**
- * Rotates the keys of a data folder in a process of its own, which kills itself (SIGKILL) before the given step: a
- * write, sync, link, rename or removal of a file, or a write to the database. Prints how many steps there were.
+ * Rotates the keys of a data folder and copies it before each step, as a process that is killed there would leave it. A
+ * step is a write, sync, link, rename or removal of a file, or a write to the database. In a process of its own, because
+ * it changes what `node:fs` does.
  *
- *   node rotating-process.ts FOLDER STEP
+ *   node rotate-and-copy.ts FOLDER COPIES
  */
 import fs from 'node:fs'
 import { syncBuiltinESMExports } from 'node:module'
@@ -16,13 +17,15 @@ import { resealCredentials } from '../../src/store/credentials.ts'
 import { openDatabase } from '../../src/store/database.ts'
 import { sqliteDialect } from '../../src/store/dialect.ts'
 
-const [folder = '', killAt = 'never'] = process.argv.slice(2)
+const [folder = '', copies = ''] = process.argv.slice(2)
 let steps = 0
 let isArmed = false
 
 function step(): void {
   if (!isArmed) return
-  if (String(steps) === killAt) process.kill(process.pid, 'SIGKILL')
+  isArmed = false
+  fs.cpSync(folder, join(copies, String(steps)), { recursive: true })
+  isArmed = true
   steps += 1
 }
 
@@ -52,4 +55,3 @@ isArmed = true
 await rotateKeys(ring, () => resealCredentials(db, createVault(ring)))
 isArmed = false
 await db.destroy()
-process.stdout.write(`${steps}\n`)
