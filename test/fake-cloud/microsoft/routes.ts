@@ -5,6 +5,9 @@ import { folderRoutes } from './folder-routes.ts'
 import { messageRoutes } from './message-routes.ts'
 import { sendRoutes } from './send-routes.ts'
 import { signInRoutes } from './sign-in.ts'
+import { todoRoutes } from './todo-routes.ts'
 
 export const microsoftRoutes = (parts: Parts): Route[] =>
-  [calendarRoutes, messageRoutes, sendRoutes, folderRoutes, signInRoutes].flatMap((routes) => routes(parts))
+  [calendarRoutes, messageRoutes, sendRoutes, folderRoutes, todoRoutes, signInRoutes].flatMap((routes) =>
+    routes(parts),
+  )
