@@ -8,7 +8,7 @@ import { atShellWith, googleAt, microsoftAt } from '../support/connecting.ts'
 import { startGoogle, startMicrosoft } from '../support/emulators.ts'
 
 /** Each test is a person at a shell and a browser beside it. */
-describe.skipIf(!hasBrowser)('connecting in a real browser', () => {
+describe.skipIf(!hasBrowser)('connecting in a real browser', { timeout: 120_000 }, () => {
   let browser: Browser
   beforeAll(async () => {
     browser = await openBrowser()

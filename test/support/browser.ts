@@ -17,6 +17,8 @@ export function openBrowser(): Promise<Browser> {
       '--disable-default-apps',
       '--disable-sync',
       '--no-first-run',
+      // Nothing but this machine is ever asked for.
+      '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost',
     ],
   })
 }
@@ -24,9 +26,9 @@ export function openBrowser(): Promise<Browser> {
 /** Chooses an account on an emulator's sign-in page; answers what the browser shows when it has come back. */
 export async function chooseAccount(browser: Browser, url: string, email: string): Promise<string> {
   const page = await browser.newPage()
-  await page.goto(url)
+  await page.goto(url, { waitUntil: 'domcontentloaded' })
   await page.getByText(email).first().click()
-  await page.waitForURL(/^http:\/\/(127\.0\.0\.1|localhost):\d+\/\?/)
+  await page.waitForURL(/^http:\/\/(127\.0\.0\.1|localhost):\d+\/\?/, { waitUntil: 'domcontentloaded' })
   const title = await page.locator('h1').innerText()
   await page.close()
   return title

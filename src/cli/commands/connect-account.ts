@@ -42,6 +42,8 @@ export function connectAccount(
   streams: Streams,
 ): Promise<number> {
   return inSession(options, streams, async (session) => {
+    // A wrong zone is told before anybody signs in.
+    zoneGiven(options)
     const known = await knownUser(session)
     const port = await session.app.accounts.openConsent(service)
     const { mode, tasks } = await wishes(session, service, known, options)
