@@ -67,8 +67,9 @@ async function allPages(client: GoogleClient, bounds: Bounds, signal?: AbortSign
   const { calendar } = await import('googleapis/build/src/apis/calendar/index.js')
   const { events } = calendar('v3')
   const items: unknown[] = []
+  const followed = new Set<string>()
   let pageToken: string | null | undefined
-  for (let count = 0; count < pageLimit; count++) {
+  while (followed.size < pageLimit) {
     // Whatever is not a bound stays the same in every request of a token's life, or Google answers 400.
     const query = {
       ...bounds,
@@ -81,6 +82,8 @@ async function allPages(client: GoogleClient, bounds: Bounds, signal?: AbortSign
     items.push(...answer.items)
     pageToken = answer.nextPageToken
     if (!pageToken) return { items, syncToken: answer.nextSyncToken ?? null }
+    if (followed.has(pageToken)) break
+    followed.add(pageToken)
   }
   throw brokenAnswer('Google Calendar', 'calendar.events.list')
 }
