@@ -1,6 +1,14 @@
 // Search: https://developers.google.com/workspace/gmail/api/guides/filtering
 import type { DraftPlace, GmailApi, StoredDraft } from './gmail-api.ts'
-import { addressesIn, bareSubject, type GmailMessage, headerOf, isOurs, refHeader } from './gmail-headers.ts'
+import {
+  addressesIn,
+  bareSubject,
+  type GmailMessage,
+  headerOf,
+  isOurs,
+  refHeader,
+  subjectOf,
+} from './gmail-headers.ts'
 
 /** Drafts looked at one by one when the search finds nothing, newest first. */
 const lookLimit = 100
@@ -45,23 +53,29 @@ export async function findReplacement(gmail: GmailApi, placed: Placed): Promise<
   return null
 }
 
-/** Needs leave to read mail. Answers the sent message with this Message-ID, unless Gmail gave it another. */
-export async function findSentById(gmail: GmailApi, messageId: string): Promise<GmailMessage | null> {
-  return firstSent(gmail, `in:sent ${searchFor(messageId)}`, (message) => isOurs(message, messageId))
+/**
+ * The sent message with this Message-ID, to this person. Gmail may have given it another, and its search lags behind:
+ * then it is looked for among the latest to that person. Needs leave to read mail.
+ */
+export async function findSent(gmail: GmailApi, messageId: string, to: string): Promise<GmailMessage | null> {
+  const isIt = (message: GmailMessage) => isOurs(message, messageId)
+  return (
+    (await firstSent(gmail, `in:sent ${searchFor(messageId)}`, isIt)) ??
+    (await firstSent(gmail, `in:sent to:${to}`, isIt))
+  )
 }
 
-/** Needs leave to read mail. What was sent in place of the draft: to the same person, later, and about the same. */
+/** What was sent in place of a draft: to the same person, later, and in its thread or about the same. */
 export function findSentInstead(
   gmail: GmailApi,
-  messageId: string,
   { thread, to, subject, at }: Placed,
 ): Promise<GmailMessage | null> {
   const after = Math.floor(Date.parse(at) / 1000)
   return firstSent(gmail, `in:sent to:${to} after:${after}`, (message) => {
     const isLater = Number(message.internalDate) >= after * 1000
-    const isAboutIt = bareSubject(headerOf(message, 'Subject')) === bareSubject(subject)
+    const isAboutIt = bareSubject(subjectOf(message)) === bareSubject(subject)
     const isToThem = addressesIn(headerOf(message, 'To')).includes(to)
-    return isOurs(message, messageId) || (isLater && isToThem && (message.threadId === thread || isAboutIt))
+    return isLater && isToThem && (message.threadId === thread || isAboutIt)
   })
 }
 

@@ -51,6 +51,35 @@ export function messageIdsIn(value: string): string[] {
   return value.match(/<[^<>\s]+>/g) ?? []
 }
 
+/** The subject in plain characters: Gmail decodes it (RFC 2047), others that speak its language do not. */
+export function subjectOf(message: Pick<GmailMessage, 'payload'>): string {
+  const words = headerOf(message, 'Subject').replace(/(\?=)\s+(=\?)/g, '$1$2')
+  return words.replace(
+    /=\?([^?\s]+)\?([bq])\?([^?]*)\?=/gi,
+    (whole, charset: string, way: string, text: string) =>
+      decodedWord(
+        charset,
+        way.toLowerCase() === 'b' ? Buffer.from(text, 'base64') : quotedBytes(text),
+        whole,
+      ),
+  )
+}
+
+function quotedBytes(text: string): Buffer {
+  const bytes = text
+    .replaceAll('_', ' ')
+    .replace(/=([0-9a-f]{2})/gi, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)))
+  return Buffer.from(bytes, 'latin1')
+}
+
+function decodedWord(charset: string, bytes: Buffer, otherwise: string): string {
+  try {
+    return new TextDecoder(charset).decode(bytes)
+  } catch {
+    return otherwise
+  }
+}
+
 /** A subject without the marks of replies and forwards, to be compared. */
 export function bareSubject(subject: string): string {
   return subject

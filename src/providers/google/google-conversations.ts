@@ -3,7 +3,7 @@
 import type { ConversationPort, CorrespondenceQuery, SeenMessage } from '../../mailbox/conversation-port.ts'
 import type { GmailApi } from './gmail-api.ts'
 import { automaticHeaders, isAutomatic } from './gmail-automatic.ts'
-import { addressesIn, type GmailMessage, headerOf, messageIdsIn } from './gmail-headers.ts'
+import { addressesIn, type GmailMessage, headerOf, messageIdsIn, subjectOf } from './gmail-headers.ts'
 
 /** People and domains in one search: a longer one Gmail cuts off. */
 const chunkLength = 15
@@ -76,7 +76,7 @@ function seen(message: GmailMessage): SeenMessage {
     from: addressesIn(headerOf(message, 'From'))[0] ?? '',
     to: [...addressesIn(headerOf(message, 'To')), ...addressesIn(headerOf(message, 'Cc'))],
     at: new Date(Number(message.internalDate)).toISOString(),
-    subject: headerOf(message, 'Subject'),
+    subject: subjectOf(message),
     isAutomatic: isAutomatic(message),
   }
 }

@@ -11,8 +11,8 @@ import type {
 import { toMime } from '../../shared/to-mime.ts'
 import { GmailApi, type StoredDraft } from './gmail-api.ts'
 import { contentHash } from './gmail-content.ts'
-import { findOwnDraft, findReplacement, findSentById, findSentInstead, type Placed } from './gmail-find.ts'
-import { refHeader, refOf } from './gmail-headers.ts'
+import { findOwnDraft, findReplacement, findSent, findSentInstead, type Placed } from './gmail-find.ts'
+import { type GmailMessage, refHeader, refOf } from './gmail-headers.ts'
 import { linkByMessageId } from './gmail-links.ts'
 import type { GoogleOptions } from './google-client.ts'
 import { createGoogleConversations } from './google-conversations.ts'
@@ -58,9 +58,9 @@ export function createGoogleMailbox(options: GoogleMailboxOptions): MailboxPort 
         const isAsWritten = contentHash(draft.raw) === contentHash(await draftBytes(message))
         return { ...describe(message, draft), state: isAsWritten ? 'untouched' : 'edited' }
       }
-      const sent = canReadMail ? await findSentById(gmail, message.messageId) : null
-      const raw = Buffer.alloc(0)
-      return sent && { ...describe(message, { draftId: '', threadId: sent.threadId, raw }), state: 'sent' }
+      const nowhere = { draftId: '', threadId: '', raw: Buffer.alloc(0) }
+      const sent = canReadMail && (await sentFor(gmail, message.messageId, placedAs(message, nowhere)))
+      return sent ? { ...describe(message, { ...nowhere, threadId: sent.threadId }), state: 'sent' } : null
     },
 
     readState: async ({ messageId }, placed) => (await look(gmail, messageId, placed, canReadMail)).state,
@@ -100,7 +100,7 @@ async function look(
     const state = contentHash(draft.raw) === fingerprint ? 'untouched' : 'edited'
     return { state, draftId: draft.draftId }
   }
-  if (canReadMail && (await wasSent(gmail, messageId, placed))) return { state: 'sent', draftId: '' }
+  if (canReadMail && (await sentFor(gmail, messageId, placed))) return { state: 'sent', draftId: '' }
   const replacement = await findReplacement(gmail, placed)
   return replacement ? { state: 'edited', draftId: replacement.draftId } : { state: 'deleted', draftId: '' }
 }
@@ -114,9 +114,8 @@ async function currentDraft(
   return known ?? findOwnDraft(gmail, messageId)
 }
 
-async function wasSent(gmail: GmailApi, messageId: string, placed: Placed): Promise<boolean> {
-  const sent = (await findSentById(gmail, messageId)) ?? (await findSentInstead(gmail, messageId, placed))
-  return sent !== null
+async function sentFor(gmail: GmailApi, messageId: string, placed: Placed): Promise<GmailMessage | null> {
+  return (await findSent(gmail, messageId, placed.to)) ?? (await findSentInstead(gmail, placed))
 }
 
 /** The bytes of a draft: from the address of the account, or from another that it may write from. */

@@ -6,7 +6,7 @@ import { ProviderError } from '../../shared/provider-error.ts'
 import { toMime } from '../../shared/to-mime.ts'
 import { GmailApi } from './gmail-api.ts'
 import { contentHash } from './gmail-content.ts'
-import { findOwnDraft, findSentById } from './gmail-find.ts'
+import { findOwnDraft, findSent } from './gmail-find.ts'
 import { refHeader, refOf } from './gmail-headers.ts'
 import { linkById } from './gmail-links.ts'
 import type { GoogleOptions } from './google-client.ts'
@@ -26,7 +26,7 @@ export function createGoogleSender(options: GoogleSenderOptions): SenderPort {
   const { accountEmail, canReadMail } = options
   const gmail = new GmailApi(options)
   const sentLink = async (messageId: string) => {
-    const sent = canReadMail ? await findSentById(gmail, messageId) : null
+    const sent = canReadMail ? await findSent(gmail, messageId, accountEmail) : null
     return sent && linkById(accountEmail, sent.id)
   }
   const prepare = async (message: DigestMessage): Promise<string> => {
