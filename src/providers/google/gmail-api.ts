@@ -1,6 +1,7 @@
 // Drafts:   https://developers.google.com/workspace/gmail/api/guides/drafts
 // Messages: https://developers.google.com/workspace/gmail/api/reference/rest/v1/users.messages
 import { z } from 'zod'
+import { type Content, contentOf, partShape } from './gmail-content.ts'
 import { type GmailMessage, messageShape } from './gmail-headers.ts'
 import { type CallOptions, GoogleClient, type GoogleOptions, orMissing } from './google-client.ts'
 
@@ -11,14 +12,13 @@ export interface DraftPlace {
 }
 
 export interface StoredDraft extends DraftPlace {
-  /** RFC 5322 bytes as Gmail has them. */
-  raw: Buffer
+  content: Content
 }
 
 const place = z.object({ id: z.string(), message: z.object({ id: z.string(), threadId: z.string() }) })
 const listedDrafts = z.object({ drafts: z.array(place).default([]), nextPageToken: z.string().optional() })
 const wholeDraft = z.object({ id: z.string(), message: messageShape })
-const rawDraft = wholeDraft.extend({ message: messageShape.extend({ raw: z.string() }) })
+const fullDraft = wholeDraft.extend({ message: messageShape.extend({ payload: partShape }) })
 const listedMessages = z.object({
   messages: z.array(z.object({ id: z.string() })).default([]),
   nextPageToken: z.string().optional(),
@@ -58,10 +58,10 @@ export class GmailApi {
   /** Null when there is no such draft any more, or when it lies in the trash. */
   async readDraft(draftId: string): Promise<StoredDraft | null> {
     const { drafts } = await users()
-    const call = (options: CallOptions) => drafts.get({ userId: 'me', id: draftId, format: 'raw' }, options)
-    const draft = await orMissing(this.#client.read('gmail.drafts.get', rawDraft, call))
+    const call = (options: CallOptions) => drafts.get({ userId: 'me', id: draftId, format: 'full' }, options)
+    const draft = await orMissing(this.#client.read('gmail.drafts.get', fullDraft, call))
     if (draft === null || !isDraft(draft.message)) return null
-    return { ...placeOf(draft), raw: Buffer.from(draft.message.raw, 'base64url') }
+    return { ...placeOf(draft), content: contentOf(draft.message.payload) }
   }
 
   /** The outside of a draft: its headers. */

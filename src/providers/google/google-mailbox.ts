@@ -10,7 +10,7 @@ import type {
 } from '../../mailbox/mailbox-port.ts'
 import { toMime } from '../../shared/to-mime.ts'
 import { GmailApi, type StoredDraft } from './gmail-api.ts'
-import { contentHash } from './gmail-content.ts'
+import { type Content, contentHash } from './gmail-content.ts'
 import { findOwnDraft, findReplacement, findSent, findSentInstead, type Placed } from './gmail-find.ts'
 import { type GmailMessage, refHeader, refOf } from './gmail-headers.ts'
 import { linkByMessageId } from './gmail-links.ts'
@@ -34,9 +34,9 @@ export function createGoogleMailbox(options: GoogleMailboxOptions): MailboxPort 
   const { id, accountEmail, canReadMail } = options
   const gmail = new GmailApi(options)
   const draftBytes = createDraftBytes(gmail, options)
-  const describe = (message: DraftMessage, draft: { draftId: string; threadId: string; raw: Buffer }) => ({
+  const describe = (message: DraftMessage, draft: StoredDraft) => ({
     reference: JSON.stringify(placedAs(message, draft)),
-    fingerprint: contentHash(draft.raw),
+    fingerprint: contentHash(draft.content),
     link: linkByMessageId(accountEmail, message.messageId),
   })
 
@@ -49,16 +49,16 @@ export function createGoogleMailbox(options: GoogleMailboxOptions): MailboxPort 
       const place = await gmail.createDraft(await draftBytes(message), message.conversation)
       // Read back, because Gmail may write it in another way than we did.
       const draft = await gmail.readDraft(place.draftId)
-      return describe(message, draft ?? { ...place, raw: await draftBytes(message) })
+      return describe(message, draft ?? { ...place, content: wordsOf(message) })
     },
 
     async findDraft(message): Promise<FoundDraft | null> {
       const draft = await findOwnDraft(gmail, message.messageId)
       if (draft) {
-        const isAsWritten = contentHash(draft.raw) === contentHash(await draftBytes(message))
+        const isAsWritten = contentHash(draft.content) === contentHash(wordsOf(message))
         return { ...describe(message, draft), state: isAsWritten ? 'untouched' : 'edited' }
       }
-      const nowhere = { draftId: '', threadId: '', raw: Buffer.alloc(0) }
+      const nowhere = { draftId: '', threadId: '', content: wordsOf(message) }
       const sent = canReadMail && (await sentFor(gmail, message.messageId, placedAs(message, nowhere)))
       return sent ? { ...describe(message, { ...nowhere, threadId: sent.threadId }), state: 'sent' } : null
     },
@@ -87,6 +87,10 @@ function placedAs(message: DraftMessage, draft: { draftId: string; threadId: str
   return { draft: draft.draftId, thread: draft.threadId, to: to.email.toLowerCase(), subject, at: date }
 }
 
+function wordsOf({ to, subject, text, html }: DraftMessage): Content {
+  return { recipients: [[to.email.toLowerCase()], [], []], subject, text, html: html ?? '', files: [] }
+}
+
 /** What became of a draft. Of one that is gone, another in its place counts as edited: it is the user's now. */
 async function look(
   gmail: GmailApi,
@@ -97,7 +101,7 @@ async function look(
   const placed = reference.parse(JSON.parse(text))
   const draft = await currentDraft(gmail, messageId, placed)
   if (draft) {
-    const state = contentHash(draft.raw) === fingerprint ? 'untouched' : 'edited'
+    const state = contentHash(draft.content) === fingerprint ? 'untouched' : 'edited'
     return { state, draftId: draft.draftId }
   }
   if (canReadMail && (await sentFor(gmail, messageId, placed))) return { state: 'sent', draftId: '' }

@@ -42,7 +42,7 @@ export function createGoogleSender(options: GoogleSenderOptions): SenderPort {
     async send(message, prepared) {
       refuseOthers('google', message, accountEmail)
       const draftId = prepared ?? (await prepare(message))
-      await makeOurs(gmail, draftId, await digestBytes(message))
+      await makeOurs(gmail, draftId, message)
       return { link: linkById(accountEmail, await gmail.sendDraft(draftId)) }
     },
 
@@ -59,10 +59,13 @@ export function createGoogleSender(options: GoogleSenderOptions): SenderPort {
 }
 
 /** A draft lies in a mailbox where anybody with the password may write: what is sent is what we wrote, to whom we wrote. */
-async function makeOurs(gmail: GmailApi, draftId: string, bytes: Buffer): Promise<void> {
+async function makeOurs(gmail: GmailApi, draftId: string, message: DigestMessage): Promise<void> {
   const draft = await gmail.readDraft(draftId)
   if (draft === null) throw vanished()
-  if (contentHash(draft.raw) !== contentHash(bytes)) await gmail.updateDraft(draftId, bytes)
+  const { to, subject, text, html } = message
+  const ours = { recipients: [[to.address.toLowerCase()], [], []], subject, text, html, files: [] }
+  if (contentHash(draft.content) === contentHash(ours)) return
+  await gmail.updateDraft(draftId, await digestBytes(message))
 }
 
 function vanished(): ProviderError {
