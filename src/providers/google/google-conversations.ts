@@ -35,7 +35,9 @@ export function createGoogleConversations(gmail: GmailApi): ConversationPort {
             messages.push(seen(message))
         }
       }
-      return messages.filter((message) => isWanted(message, query)).sort((a, b) => (a.at < b.at ? -1 : 1))
+      return messages
+        .filter((message) => isWanted(message, query))
+        .sort((a, b) => Date.parse(a.at) - Date.parse(b.at))
     },
   }
 }
@@ -51,7 +53,8 @@ async function idsOf(gmail: GmailApi, { people, domains, since }: Correspondence
     const after = Math.floor(Date.parse(since) / 1000)
     for await (const id of gmail.listMessages(`{${terms.join(' ')}} after:${after} -in:drafts`)) ids.add(id)
   }
-  return [...ids]
+  // Gmail's order turned round, so that what came within one instant is oldest first too.
+  return [...ids].reverse()
 }
 
 /** Gmail finds a little more than was asked for: parts of addresses, and what came within the same second. */
