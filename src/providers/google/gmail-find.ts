@@ -10,8 +10,10 @@ import {
   subjectOf,
 } from './gmail-headers.ts'
 
-/** Drafts looked at one by one when the search finds nothing, newest first. */
-const lookLimit = 100
+/** Drafts looked at one by one when the search finds nothing: the newest, for it lags by minutes at most. */
+const lookLimit = 10
+/** Drafts whose thread is looked at. */
+const listLimit = 500
 /** Sent messages to one person looked at. */
 const sentLimit = 50
 
@@ -45,7 +47,7 @@ export async function findOwnDraft(gmail: GmailApi, messageId: string): Promise<
 
 /** A draft that took the place of ours: some programs save a draft anew, in the same thread and to the same person. */
 export async function findReplacement(gmail: GmailApi, placed: Placed): Promise<DraftPlace | null> {
-  for await (const place of firstOf(gmail.listDrafts(), lookLimit)) {
+  for await (const place of firstOf(gmail.listDrafts(), listLimit)) {
     if (place.threadId !== placed.thread) continue
     const headers = await gmail.readDraftHeaders(place.draftId)
     if (headers && addressesIn(headerOf(headers, 'To')).includes(placed.to)) return place
