@@ -4,6 +4,10 @@ import { calendarRoutes } from './calendar-routes.ts'
 import { folderRoutes } from './folder-routes.ts'
 import { messageRoutes } from './message-routes.ts'
 import { sendRoutes } from './send-routes.ts'
+import { signInRoutes } from './sign-in.ts'
+import { todoRoutes } from './todo-routes.ts'
 
 export const microsoftRoutes = (parts: Parts): Route[] =>
-  [calendarRoutes, messageRoutes, sendRoutes, folderRoutes].flatMap((routes) => routes(parts))
+  [calendarRoutes, messageRoutes, sendRoutes, folderRoutes, todoRoutes, signInRoutes].flatMap((routes) =>
+    routes(parts),
+  )
