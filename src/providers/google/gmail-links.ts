@@ -1,3 +1,4 @@
+// Search operators: https://support.google.com/mail/answer/7190
 /**
  * Opens a message of the account in the browser. Gmail's own addresses of drafts cannot be made from what its API
  * tells, and change with each save; the search for a Message-ID finds it among the drafts, and still when it was sent.

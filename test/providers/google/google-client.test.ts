@@ -69,6 +69,13 @@ describe('a read that Google refuses', () => {
   })
 })
 
+it('a read that is called off stops at once and is no trouble of Google', async () => {
+  await using world = await googleCloud()
+  const calledOff = AbortSignal.abort(new Error('called off'))
+  await expect(read(calendarOf(world), null, { signal: calledOff })).rejects.toThrow('called off')
+  expect(world.waits).toEqual([])
+})
+
 describe('an access token that Google refuses', () => {
   it('is replaced once, and the request goes well', async () => {
     await using world = await googleCloud()
