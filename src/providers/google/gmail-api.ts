@@ -3,7 +3,7 @@
 import { z } from 'zod'
 import { type Content, contentOf, partShape } from './gmail-content.ts'
 import { type GmailMessage, messageShape } from './gmail-headers.ts'
-import { type CallOptions, GoogleClient, type GoogleOptions, orMissing } from './google-client.ts'
+import { type CallOptions, GoogleCalls, type GoogleOptions, orMissing } from './google-calls.ts'
 
 export interface DraftPlace {
   /** Stays the same while the draft does, though mail programs may replace the draft as a whole. */
@@ -37,10 +37,10 @@ const aliases = z.object({
 
 /** The few verbs of the Gmail API that Afterword uses, on the account's own mailbox. */
 export class GmailApi {
-  readonly #client: GoogleClient
+  readonly #calls: GoogleCalls
 
   constructor(options: GoogleOptions) {
-    this.#client = new GoogleClient('Gmail', options)
+    this.#calls = new GoogleCalls('Gmail', options)
   }
 
   /** In the thread when one is named and still there; then the headers must fit it too. */
@@ -48,7 +48,7 @@ export class GmailApi {
     const { drafts } = await users()
     const message = { raw: raw.toString('base64url') }
     const create = (thread: { threadId?: string }) =>
-      this.#client.write('gmail.drafts.create', place, (options) =>
+      this.#calls.write('gmail.drafts.create', place, (options) =>
         drafts.create({ userId: 'me', requestBody: { message: { ...message, ...thread } } }, options),
       )
     const inThread = threadId === null ? null : await orMissing(create({ threadId }))
@@ -59,7 +59,7 @@ export class GmailApi {
   async readDraft(draftId: string): Promise<StoredDraft | null> {
     const { drafts } = await users()
     const call = (options: CallOptions) => drafts.get({ userId: 'me', id: draftId, format: 'full' }, options)
-    const draft = await orMissing(this.#client.read('gmail.drafts.get', fullDraft, call))
+    const draft = await orMissing(this.#calls.read('gmail.drafts.get', fullDraft, call))
     if (draft === null || !isDraft(draft.message)) return null
     return { ...placeOf(draft), content: contentOf(draft.message.payload) }
   }
@@ -69,7 +69,7 @@ export class GmailApi {
     const { drafts } = await users()
     const call = (options: CallOptions) =>
       drafts.get({ userId: 'me', id: draftId, format: 'metadata' }, options)
-    const draft = await orMissing(this.#client.read('gmail.drafts.get', wholeDraft, call))
+    const draft = await orMissing(this.#calls.read('gmail.drafts.get', wholeDraft, call))
     return draft !== null && isDraft(draft.message) ? draft.message : null
   }
 
@@ -80,7 +80,7 @@ export class GmailApi {
     do {
       const params = { userId: 'me', ...(query ? { q: query } : {}), ...(pageToken ? { pageToken } : {}) }
       const call = (options: CallOptions) => drafts.list(params, options)
-      const page = await this.#client.read('gmail.drafts.list', listedDrafts, call)
+      const page = await this.#calls.read('gmail.drafts.list', listedDrafts, call)
       yield* page.drafts.map(placeOf)
       pageToken = page.nextPageToken
     } while (pageToken)
@@ -89,7 +89,7 @@ export class GmailApi {
   async updateDraft(draftId: string, raw: Buffer): Promise<void> {
     const { drafts } = await users()
     const requestBody = { message: { raw: raw.toString('base64url') } }
-    await this.#client.write('gmail.drafts.update', z.unknown(), (options) =>
+    await this.#calls.write('gmail.drafts.update', z.unknown(), (options) =>
       drafts.update({ userId: 'me', id: draftId, requestBody }, options),
     )
   }
@@ -98,7 +98,7 @@ export class GmailApi {
   async deleteDraft(draftId: string): Promise<void> {
     const { drafts } = await users()
     await orMissing(
-      this.#client.write('gmail.drafts.delete', z.unknown(), (options) =>
+      this.#calls.write('gmail.drafts.delete', z.unknown(), (options) =>
         drafts.delete({ userId: 'me', id: draftId }, options),
       ),
     )
@@ -109,7 +109,7 @@ export class GmailApi {
     const { drafts } = await users()
     const call = (options: CallOptions) =>
       drafts.send({ userId: 'me', requestBody: { id: draftId } }, options)
-    return (await this.#client.write('gmail.drafts.send', z.object({ id: z.string() }), call)).id
+    return (await this.#calls.write('gmail.drafts.send', z.object({ id: z.string() }), call)).id
   }
 
   /** Ids, newest first. Needs leave to read mail. */
@@ -119,7 +119,7 @@ export class GmailApi {
     do {
       const params = { userId: 'me', q: query, maxResults: 500, ...(pageToken ? { pageToken } : {}) }
       const call = (options: CallOptions) => messages.list(params, options)
-      const page = await this.#client.read('gmail.messages.list', listedMessages, call)
+      const page = await this.#calls.read('gmail.messages.list', listedMessages, call)
       yield* page.messages.map(({ id }) => id)
       pageToken = page.nextPageToken
     } while (pageToken)
@@ -130,14 +130,14 @@ export class GmailApi {
     const { messages } = await users()
     const call = (options: CallOptions) =>
       messages.get({ userId: 'me', id, format: 'metadata', metadataHeaders }, options)
-    return orMissing(this.#client.read('gmail.messages.get', messageShape, call))
+    return orMissing(this.#calls.read('gmail.messages.get', messageShape, call))
   }
 
   /** Addresses the account may write from, lower case. Needs leave to read mail. */
   async ownAddresses(): Promise<string[]> {
     const { settings } = await users()
     const call = (options: CallOptions) => settings.sendAs.list({ userId: 'me' }, options)
-    const { sendAs } = await this.#client.read('gmail.settings.sendAs.list', aliases, call)
+    const { sendAs } = await this.#calls.read('gmail.settings.sendAs.list', aliases, call)
     return sendAs
       .filter(({ isPrimary, verificationStatus }) => isPrimary || verificationStatus === 'accepted')
       .map(({ sendAsEmail }) => sendAsEmail.toLowerCase())

@@ -1,6 +1,6 @@
 // Guide: https://developers.google.com/workspace/calendar/api/guides/sync
 import type { CalendarChange, CalendarPort, ReadRequest, TimeWindow } from '../../calendar/calendar-port.ts'
-import { GoogleClient, type GoogleOptions } from './google-client.ts'
+import { GoogleCalls, type GoogleOptions } from './google-calls.ts'
 import { contentOf, openCursor, readContext, writeCursor } from './google-cursor.ts'
 import { fromGoogleEvent } from './google-event.ts'
 import { type Listing, listChanges, listWindow } from './google-events.ts'
@@ -15,7 +15,7 @@ export interface GoogleCalendarOptions extends GoogleOptions {
  * sync token what changed since, which is one request when nothing did.
  */
 export function createGoogleCalendar({ calendarId, ...options }: GoogleCalendarOptions): CalendarPort {
-  const client = new GoogleClient('Google Calendar', options)
+  const calls = new GoogleCalls('Google Calendar', options)
   return {
     kind: 'google',
     absenceNeedsSecondRead: false,
@@ -23,12 +23,12 @@ export function createGoogleCalendar({ calendarId, ...options }: GoogleCalendarO
       const context = readContext(calendarId, request)
       const known = openCursor(request.cursor, context)
       const token = known?.syncToken ?? null
-      const changes = token === null ? null : await listChanges(client, calendarId, token, request.signal)
+      const changes = token === null ? null : await listChanges(calls, calendarId, token, request.signal)
       if (known && changes) {
         yield* tellChanges(calendarId, request, changes, known.eventsRead, context)
         return
       }
-      const listing = await listWindow(client, calendarId, request.window, request.signal)
+      const listing = await listWindow(calls, calendarId, request.window, request.signal)
       const content = listing.syncToken === null ? contentOf(listing.items) : null
       if (known && content !== null && content === known.content) yield unchanged(request, known.eventsRead)
       else yield* tellAll(calendarId, request, listing, { context, content })

@@ -2,7 +2,7 @@
 // Sync tokens: https://developers.google.com/workspace/calendar/api/guides/sync
 import { z } from 'zod'
 import type { TimeWindow } from '../../calendar/calendar-port.ts'
-import type { CallOptions, GoogleClient } from './google-client.ts'
+import type { CallOptions, GoogleCalls } from './google-calls.ts'
 import { brokenAnswer, GoogleError } from './google-errors.ts'
 
 /** The most that Google gives at once. */
@@ -27,14 +27,14 @@ export interface Listing {
 
 /** Everything in the window, all pages of it or an error. */
 export function listWindow(
-  client: GoogleClient,
+  calls: GoogleCalls,
   calendarId: string,
   { from, to }: TimeWindow,
   signal?: AbortSignal,
 ): Promise<Listing> {
   const timeMin = new Date(Date.parse(from) - marginMs).toISOString()
   const timeMax = new Date(Date.parse(to) + marginMs).toISOString()
-  return allPages(client, { calendarId, timeMin, timeMax }, signal)
+  return allPages(calls, { calendarId, timeMin, timeMax }, signal)
 }
 
 /**
@@ -42,13 +42,13 @@ export function listWindow(
  * bounds together with a token. Null when it no longer knows the token and everything has to be listed again.
  */
 export async function listChanges(
-  client: GoogleClient,
+  calls: GoogleCalls,
   calendarId: string,
   syncToken: string,
   signal?: AbortSignal,
 ): Promise<Listing | null> {
   try {
-    return await allPages(client, { calendarId, syncToken }, signal)
+    return await allPages(calls, { calendarId, syncToken }, signal)
   } catch (error) {
     // 410 is what is documented; a token that was cut or belongs to other parameters is answered with 400.
     if (error instanceof GoogleError && (error.status === 410 || error.status === 400)) return null
@@ -63,7 +63,7 @@ interface Bounds {
   syncToken?: string
 }
 
-async function allPages(client: GoogleClient, bounds: Bounds, signal?: AbortSignal): Promise<Listing> {
+async function allPages(calls: GoogleCalls, bounds: Bounds, signal?: AbortSignal): Promise<Listing> {
   const { calendar } = await import('googleapis/build/src/apis/calendar/index.js')
   const { events } = calendar('v3')
   const items: unknown[] = []
@@ -78,7 +78,7 @@ async function allPages(client: GoogleClient, bounds: Bounds, signal?: AbortSign
       ...(pageToken ? { pageToken } : {}),
     }
     const call = (options: CallOptions) => events.list(query, options)
-    const answer = await client.read('calendar.events.list', page, call, signal)
+    const answer = await calls.read('calendar.events.list', page, call, signal)
     items.push(...answer.items)
     pageToken = answer.nextPageToken
     if (!pageToken) return { items, syncToken: answer.nextSyncToken ?? null }

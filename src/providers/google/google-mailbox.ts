@@ -14,7 +14,7 @@ import { type Content, contentHash } from './gmail-content.ts'
 import { findOwnDraft, findReplacement, findSent, findSentInstead, type Placed } from './gmail-find.ts'
 import { type GmailMessage, refHeader, refOf } from './gmail-headers.ts'
 import { linkByMessageId } from './gmail-links.ts'
-import type { GoogleOptions } from './google-client.ts'
+import type { GoogleOptions } from './google-calls.ts'
 import { createGoogleConversations } from './google-conversations.ts'
 
 export interface GoogleMailboxOptions extends GoogleOptions {

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import type { Knock, PushPort, PushSubscription, PushTarget, ReadKnocks } from '../../push/push-port.ts'
 import { ProviderError } from '../../shared/provider-error.ts'
 import type { GoogleCalendarOptions } from './google-calendar.ts'
-import { type CallOptions, GoogleClient, orMissing } from './google-client.ts'
+import { type CallOptions, GoogleCalls, orMissing } from './google-calls.ts'
 
 const channel = z.object({
   id: z.string(),
@@ -15,9 +15,9 @@ const reference = channel.pick({ id: true, resourceId: true })
 
 /** Knocks when events of one calendar change. A channel cannot be prolonged: renewing makes another and ends the old. */
 export function createGooglePush({ calendarId, ...options }: GoogleCalendarOptions): PushPort {
-  const client = new GoogleClient('Google Calendar', options)
-  const unsubscribe = (text: string) => stopChannel(client, text)
-  const subscribe = (target: PushTarget) => watchEvents(client, calendarId, target)
+  const calls = new GoogleCalls('Google Calendar', options)
+  const unsubscribe = (text: string) => stopChannel(calls, text)
+  const subscribe = (target: PushTarget) => watchEvents(calls, calendarId, target)
   return {
     kind: 'google',
     subscribe,
@@ -32,7 +32,7 @@ export function createGooglePush({ calendarId, ...options }: GoogleCalendarOptio
 }
 
 async function watchEvents(
-  client: GoogleClient,
+  calls: GoogleCalls,
   calendarId: string,
   { address, id, secret, until }: PushTarget,
 ): Promise<PushSubscription> {
@@ -40,18 +40,18 @@ async function watchEvents(
   const expiration = String(Date.parse(until))
   const requestBody = { id, type: 'web_hook', address, token: secret, expiration }
   const call = (options: CallOptions) => events.watch({ calendarId, requestBody }, options)
-  const made = await client.write('calendar.events.watch', channel, call)
+  const made = await calls.write('calendar.events.watch', channel, call)
   return {
     reference: JSON.stringify({ id: made.id, resourceId: made.resourceId }),
     expiresAt: new Date(made.expiration).toISOString(),
   }
 }
 
-async function stopChannel(client: GoogleClient, text: string): Promise<void> {
+async function stopChannel(calls: GoogleCalls, text: string): Promise<void> {
   const { channels } = await api()
   const requestBody = reference.parse(JSON.parse(text))
   const call = (options: CallOptions) => channels.stop({ requestBody }, options)
-  await orMissing(client.write('calendar.channels.stop', z.unknown(), call))
+  await orMissing(calls.write('calendar.channels.stop', z.unknown(), call))
 }
 
 function unlessProvider(error: unknown): void {

@@ -9,7 +9,7 @@ import { contentHash } from './gmail-content.ts'
 import { findOwnDraft, findSent } from './gmail-find.ts'
 import { refHeader, refOf } from './gmail-headers.ts'
 import { linkById } from './gmail-links.ts'
-import type { GoogleOptions } from './google-client.ts'
+import type { GoogleOptions } from './google-calls.ts'
 
 export interface GoogleSenderOptions extends GoogleOptions {
   /** The account's own address: the only one that is written to. */

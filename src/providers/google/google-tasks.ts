@@ -1,7 +1,7 @@
 // Tasks: https://developers.google.com/workspace/tasks/reference/rest/v1/tasks
 import { z } from 'zod'
 import type { ListedTask, TaskListPort } from '../../tasklist/task-list-port.ts'
-import { type CallOptions, GoogleClient, type GoogleOptions, orMissing } from './google-client.ts'
+import { type CallOptions, GoogleCalls, type GoogleOptions, orMissing } from './google-calls.ts'
 
 /** The list that Google shows first: people look there, and it has a name for the API that nobody can change. */
 const tasklist = '@default'
@@ -18,13 +18,13 @@ const listed = z.object({ items: z.array(task).default([]), nextPageToken: z.str
 
 /** Google's own task list of an account. Entries of ours carry their key in the last line of their notes. */
 export function createGoogleTasks(options: GoogleOptions): TaskListPort {
-  const client = new GoogleClient('Google Tasks', options)
+  const calls = new GoogleCalls('Google Tasks', options)
   return {
     kind: 'google',
 
     async list() {
       const found: ListedTask[] = []
-      for await (const each of allTasks(client)) {
+      for await (const each of allTasks(calls)) {
         const key = keyIn(each.notes)
         if (key === null || each.deleted) continue
         const dueDate = each.due?.slice(0, 10) ?? null
@@ -37,7 +37,7 @@ export function createGoogleTasks(options: GoogleOptions): TaskListPort {
       const { tasks } = await api()
       const requestBody = { title, notes: withKey(notes, key), due: dueOf(dueDate) }
       const call = (callOptions: CallOptions) => tasks.insert({ tasklist, requestBody }, callOptions)
-      return (await client.write('tasks.tasks.insert', task, call)).id
+      return (await calls.write('tasks.tasks.insert', task, call)).id
     },
 
     async update(reference, { dueDate, isDone }) {
@@ -48,13 +48,13 @@ export function createGoogleTasks(options: GoogleOptions): TaskListPort {
       }
       const call = (callOptions: CallOptions) =>
         tasks.patch({ tasklist, task: reference, requestBody }, callOptions)
-      await orMissing(client.write('tasks.tasks.patch', z.unknown(), call))
+      await orMissing(calls.write('tasks.tasks.patch', z.unknown(), call))
     },
 
     async remove(reference) {
       const { tasks } = await api()
       const call = (callOptions: CallOptions) => tasks.delete({ tasklist, task: reference }, callOptions)
-      await orMissing(client.write('tasks.tasks.delete', z.unknown(), call))
+      await orMissing(calls.write('tasks.tasks.delete', z.unknown(), call))
     },
   }
 }
@@ -63,14 +63,14 @@ export function createGoogleTasks(options: GoogleOptions): TaskListPort {
 const reopened = { status: 'needsAction', completed: null }
 
 /** Done ones are hidden once the user cleans the list up; they count all the same. */
-async function* allTasks(client: GoogleClient) {
+async function* allTasks(calls: GoogleCalls) {
   const { tasks } = await api()
   let pageToken: string | undefined
   do {
     const params = { tasklist, showCompleted: true, showHidden: true, maxResults: pageSize }
     const call = (callOptions: CallOptions) =>
       tasks.list(pageToken ? { ...params, pageToken } : params, callOptions)
-    const page = await client.read('tasks.tasks.list', listed, call)
+    const page = await calls.read('tasks.tasks.list', listed, call)
     yield* page.items
     pageToken = page.nextPageToken
   } while (pageToken)

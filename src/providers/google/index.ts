@@ -1,6 +1,5 @@
 export { createGoogleCalendar, type GoogleCalendarOptions } from './google-calendar.ts'
-export { type ListedCalendar, listGoogleCalendars } from './google-calendar-list.ts'
-export type { GoogleOptions } from './google-client.ts'
+export type { GoogleOptions } from './google-calls.ts'
 export { fromGoogleEvent } from './google-event.ts'
 export { createGoogleMailbox, type GoogleMailboxOptions } from './google-mailbox.ts'
 export { createGooglePush, readGoogleKnocks } from './google-push.ts'

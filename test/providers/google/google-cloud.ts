@@ -5,8 +5,14 @@ import { type Account, type FakeCloud, startFakeCloud } from '../../fake-cloud/i
 
 export const alice = 'alice@example.org'
 
-/** What the user allowed: to lay drafts only, or to read mail too. */
-export const composeOnly = ['https://www.googleapis.com/auth/gmail.compose']
+const scope = (name: string) => `https://www.googleapis.com/auth/${name}`
+
+/** What the user allowed at least: to lay drafts only. */
+export const composeOnly = [scope('gmail.compose')]
+/** To read mail too. */
+export const readAndCompose = [...composeOnly, scope('gmail.readonly')]
+/** What they allow at most, and not a scope more. */
+const allAsked = [...readAndCompose, scope('calendar.events.readonly'), scope('tasks')]
 
 export interface GoogleCloud extends AsyncDisposable {
   cloud: FakeCloud
@@ -25,7 +31,7 @@ export async function googleCloud(now = '2026-05-01T08:00:00.000Z'): Promise<Goo
   const account = cloud.world.account(alice, { provider: 'google', name: 'Alice', timeZone: 'Europe/Berlin' })
   const waits: number[] = []
   const options: GoogleOptions = {
-    accessToken: async () => account.accessToken(),
+    accessToken: async () => account.accessToken({ scopes: allAsked }),
     apiRoot: `${cloud.google.url}/`,
     random: () => 0.5,
     sleep: async (ms) => void waits.push(ms),

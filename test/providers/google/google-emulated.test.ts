@@ -3,7 +3,6 @@ import {
   createGoogleCalendar,
   createGoogleMailbox,
   createGoogleSender,
-  listGoogleCalendars,
 } from '../../../src/providers/google/index.ts'
 import { endOfRead, eventsOf } from '../../contracts/calendar-harness.ts'
 import { draftMessage, mailboxContract } from '../../contracts/mailbox-contract.ts'
@@ -88,11 +87,5 @@ describe('emulated Google Calendar, which gives no sync token', () => {
     const third = await read(calendar, endOfRead(second).cursor)
     expect(endOfRead(third).coverage).toBe('complete')
     expect(eventsOf(third)).toHaveLength(12)
-  })
-
-  it('lists the calendars of the account', async () => {
-    expect(await listGoogleCalendars(google.options)).toMatchObject([
-      { id: 'primary', name: alice, isPrimary: true, isSelected: true },
-    ])
   })
 })

@@ -2,11 +2,11 @@ import { describe, expect, it } from 'vitest'
 import { createGoogleMailbox } from '../../../src/providers/google/index.ts'
 import { draftMessage, mailboxContract } from '../../contracts/mailbox-contract.ts'
 import { fault } from '../../fake-cloud/faults/fault.ts'
-import { alice, composeOnly, type GoogleCloud, googleCloud } from './google-cloud.ts'
+import { alice, composeOnly, type GoogleCloud, googleCloud, readAndCompose } from './google-cloud.ts'
 
 /** Alice's mailbox, which may be read or may only be given drafts. */
 function mailboxOf({ options, account }: GoogleCloud, canReadMail: boolean) {
-  const accessToken = async () => account.accessToken(canReadMail ? {} : { scopes: composeOnly })
+  const accessToken = async () => account.accessToken({ scopes: canReadMail ? readAndCompose : composeOnly })
   return createGoogleMailbox({ ...options, accessToken, id: 'google-1', accountEmail: alice, canReadMail })
 }
 

@@ -1,71 +1,99 @@
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { describe, expect, it } from 'vitest'
 import { createGooglePush, readGoogleKnocks } from '../../../src/providers/google/index.ts'
+import type { PushRequest } from '../../../src/push/push-port.ts'
 import { fault } from '../../fake-cloud/faults/fault.ts'
 import { googleCloud } from './google-cloud.ts'
 
-const target = {
-  address: 'https://afterword.example/push/google',
-  id: 'channel-1',
-  secret: 'secret-1',
-  until: '2026-05-08T08:00:00.000Z',
-}
-/** What Google answers to a watch, by its documentation: the expiry is its own, not ours. */
-const made = {
-  kind: 'api#channel',
-  id: 'channel-1',
-  resourceId: 'o3hgv1538sdjfh',
-  resourceUri: 'https://www.googleapis.com/calendar/v3/calendars/primary/events',
-  expiration: String(Date.parse('2026-05-03T08:00:00.000Z')),
+const until = '2026-05-03T08:00:00.000Z'
+
+/** Takes knocks at an address of its own. */
+async function door() {
+  const requests: PushRequest[] = []
+  const server = createServer(({ headers }, response) => {
+    requests.push({ headers: headers as Record<string, string>, query: {}, body: null })
+    response.end()
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const { port } = server.address() as AddressInfo
+  return { requests, address: `http://127.0.0.1:${port}/`, close: () => server.close() }
 }
 
 async function opened() {
   const world = await googleCloud()
+  const knocking = await door()
   const push = createGooglePush({ ...world.options, calendarId: 'primary' })
-  const asked = () => world.cloud.requests.all().map(({ method, path }) => `${method} ${path}`)
-  return { ...world, push, asked }
+  const target = { address: knocking.address, id: 'channel-1', secret: 'secret-1', until }
+  const knocks = async () => {
+    await world.cloud.push.settled()
+    return knocking.requests.splice(0).flatMap((request) => readGoogleKnocks(request).knocks)
+  }
+  const close = async () => {
+    knocking.close()
+    await world.cloud.close()
+  }
+  return { ...world, push, target, knocks, [Symbol.asyncDispose]: close }
 }
 
+const talk = { title: 'Talk', start: '2026-05-06T08:00:00Z' }
+
 describe('a push channel of Google Calendar', () => {
+  it('begins with a knock that only says so, then knocks when something changed, with our id and secret', async () => {
+    await using it = await opened()
+    await it.push.subscribe(it.target)
+    const ours = { id: 'channel-1', secret: 'secret-1', reference: null }
+    expect(await it.knocks()).toEqual([{ ...ours, reason: 'hello' }])
+    it.account.calendar().add(talk)
+    expect(await it.knocks()).toEqual([{ ...ours, reason: 'changed' }])
+  })
+
   it('lasts as long as Google says, not as long as we asked for', async () => {
     await using it = await opened()
-    it.cloud.faults.on({ path: '/events/watch' }).always(fault.answer(200, made))
-    expect(await it.push.subscribe(target)).toEqual({
-      reference: '{"id":"channel-1","resourceId":"o3hgv1538sdjfh"}',
-      expiresAt: '2026-05-03T08:00:00.000Z',
+    const shorter = {
+      id: 'channel-1',
+      resourceId: 'r',
+      expiration: String(Date.parse('2026-05-02T00:00:00Z')),
+    }
+    it.cloud.faults.on({ path: '/events/watch' }).always(fault.answer(200, shorter))
+    expect(await it.push.subscribe(it.target)).toEqual({
+      reference: '{"id":"channel-1","resourceId":"r"}',
+      expiresAt: '2026-05-02T00:00:00.000Z',
     })
-    expect(it.asked()).toEqual(['POST /calendar/v3/calendars/primary/events/watch'])
+  })
+
+  it('asks for no longer than it is wanted', async () => {
+    await using it = await opened()
+    expect((await it.push.subscribe(it.target)).expiresAt).toBe(until)
   })
 
   it('is renewed by another, and the old one is stopped after that', async () => {
     await using it = await opened()
-    it.cloud.faults.on({ path: '/events/watch' }).always(fault.answer(200, made))
-    it.cloud.faults.on({ path: '/channels/stop' }).always(fault.answer(204, undefined))
-    const { reference } = await it.push.subscribe(target)
-    await it.push.renew(reference, { ...target, id: 'channel-2' })
-    expect(it.asked().slice(1)).toEqual([
-      'POST /calendar/v3/calendars/primary/events/watch',
-      'POST /calendar/v3/channels/stop',
-    ])
+    const { reference } = await it.push.subscribe(it.target)
+    await it.push.renew(reference, { ...it.target, id: 'channel-2' })
+    expect(it.cloud.push.channels().map(({ id }) => id)).toEqual(['channel-2'])
   })
 
   it('is not given up because the old one could not be stopped', async () => {
     await using it = await opened()
-    it.cloud.faults.on({ path: '/events/watch' }).always(fault.answer(200, made))
     it.cloud.faults.on({ path: '/channels/stop' }).always(fault.serverError)
-    const { reference } = await it.push.subscribe(target)
-    await expect(it.push.renew(reference, target)).resolves.toMatchObject({ reference })
+    const { reference } = await it.push.subscribe(it.target)
+    const renewed = await it.push.renew(reference, { ...it.target, id: 'channel-2' })
+    expect(renewed.reference).toContain('channel-2')
   })
 
-  it('that ended already is stopped without complaint', async () => {
+  it('is stopped, and one that ended already is stopped without complaint', async () => {
     await using it = await opened()
-    it.cloud.faults.on({ path: '/channels/stop' }).always(fault.notFound)
-    await it.push.unsubscribe('{"id":"channel-1","resourceId":"o3hgv1538sdjfh"}')
+    const { reference } = await it.push.subscribe(it.target)
+    await it.push.unsubscribe(reference)
+    expect(it.cloud.push.channels()).toEqual([])
+    await it.push.unsubscribe(reference)
   })
 
   it('that Google refuses is a ProviderError', async () => {
     await using it = await opened()
     it.cloud.faults.on({ path: '/events/watch' }).always(fault.answer(400, {}))
-    await expect(it.push.subscribe(target)).rejects.toMatchObject({ kind: 'permanent', room: 'google' })
+    await expect(it.push.subscribe(it.target)).rejects.toMatchObject({ kind: 'permanent', room: 'google' })
   })
 })
 

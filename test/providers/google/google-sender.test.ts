@@ -2,11 +2,12 @@ import { describe, expect, it } from 'vitest'
 import { createGoogleSender } from '../../../src/providers/google/index.ts'
 import { digestTo, ownAddress, senderContract } from '../../contracts/sender-contract.ts'
 import { fault } from '../../fake-cloud/faults/fault.ts'
-import { composeOnly, googleCloud } from './google-cloud.ts'
+import { composeOnly, googleCloud, readAndCompose } from './google-cloud.ts'
 
 async function opened(canReadMail: boolean) {
   const world = await googleCloud('2026-03-02T07:00:00.000Z')
-  const accessToken = async () => world.account.accessToken(canReadMail ? {} : { scopes: composeOnly })
+  const accessToken = async () =>
+    world.account.accessToken({ scopes: canReadMail ? readAndCompose : composeOnly })
   const sender = createGoogleSender({
     ...world.options,
     accessToken,

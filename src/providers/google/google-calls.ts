@@ -43,7 +43,7 @@ const firstWaitMs = 500
 const longestWait = 5
 
 /** Calls one service. What fails comes out as a ProviderError of the room `google`. */
-export class GoogleClient {
+export class GoogleCalls {
   readonly #service: GoogleService
   readonly #options: Required<Omit<GoogleOptions, 'apiRoot'>> & { apiRoot: string | undefined }
 
