@@ -61,6 +61,7 @@ export const settingsSchema = z.strictObject({
     eventsTradeWords: z.array(z.string().min(2)),
   }),
   digest: z.strictObject({ enabled: z.boolean(), weekday, time: clockTime }),
+  push: z.strictObject({ enabled: z.boolean() }),
   schedule: z.strictObject({ sync: cronExpression, followUp: cronExpression }),
   web: z.strictObject({
     host: z.string(),

@@ -10,6 +10,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .addColumn('state', 'text', (c) => c.notNull())
     .addColumn('reference', 'text')
     .addColumn('due_date', 'text', (c) => c.notNull())
+    .addColumn('is_done', 'integer', (c) => c.notNull())
     .addPrimaryKeyConstraint('listed_tasks_identity', ['connection_id', 'task_id'])
     .execute()
 }

@@ -19,6 +19,7 @@ import * as connectionRest from './0018-connection-rest.ts'
 import * as digestPrepared from './0019-digest-prepared.ts'
 import * as draftThreads from './0020-draft-threads.ts'
 import * as listedTasks from './0021-listed-tasks.ts'
+import * as channels from './0022-channels.ts'
 
 /** In order; a new migration is added at the end and never changed once released. */
 const migrations: Record<string, Migration> = {
@@ -42,6 +43,7 @@ const migrations: Record<string, Migration> = {
   '0019-digest-prepared': digestPrepared,
   '0020-draft-threads': draftThreads,
   '0021-listed-tasks': listedTasks,
+  '0022-channels': channels,
 }
 
 /** An explicit list instead of a folder scan: it works alike on every system, and a conflict shows in review. */

@@ -6,6 +6,7 @@ import type { Settings } from '../config/settings.ts'
 import { migrationProvider } from '../migrations/index.ts'
 import type { CalendarPort } from './calendar/calendar-port.ts'
 import { detectInterview } from './detection/detect-interview.ts'
+import { companyDomain } from './detection/guests.ts'
 import { loadDigestTemplates } from './digest/template/load-digest-templates.ts'
 import { loadLetters } from './letter/load-letters.ts'
 import type { Detector, Progress } from './pass/pass-context.ts'
@@ -15,6 +16,7 @@ import { createFolderSender } from './providers/folder/folder-sender.ts'
 import { createIcsCalendar } from './providers/ics/index.ts'
 import { createMemoryMailbox } from './providers/memory/memory-mailbox.ts'
 import { createMemorySender } from './providers/memory/memory-sender.ts'
+import { createMemoryTaskList } from './providers/memory/memory-task-list.ts'
 import type { Clock } from './shared/clock.ts'
 import type { Connection } from './store/connections.ts'
 import { openDatabase } from './store/database.ts'
@@ -73,6 +75,8 @@ export async function openApp(options: AppOptions): Promise<App> {
     openMailbox: ({ id, location }) => (isDryRun ? memoryMailbox : createFolderMailbox(id, location)),
     openSender: ({ location }, { email }) =>
       isDryRun ? createMemorySender(email) : createFolderSender(location, email),
+    openTaskList: () => createMemoryTaskList(),
+    push: null,
     letters: { library, ...settings.letters },
     digest: {
       enabled: settings.digest.enabled,
@@ -127,7 +131,11 @@ function once<T>(make: () => Promise<T>): () => Promise<T> {
 /** The detector with the user's own words, if there are any. */
 export async function openDetector(dataFolder: string): Promise<Detector> {
   const rules = await loadDetectionRules(ownFolders(dataFolder).detection)
-  return { version: rules.version, detect: (event, owner) => detectInterview(event, owner, rules) }
+  return {
+    version: rules.version,
+    detect: (event, owner) => detectInterview(event, owner, rules),
+    companyDomain: (email) => companyDomain(email, rules),
+  }
 }
 
 /** A calendar file by itself, for a command that stores nothing. */

@@ -7,7 +7,7 @@ const root = fileURLToPath(new URL('..', import.meta.url))
 const files = globSync('{src,config,migrations}/**/*.ts', { cwd: root }).toSorted()
 
 /** The stages, in the order in which work flows through them. */
-const stages = ['calendar', 'detection', 'followup', 'letter', 'mailbox']
+const stages = ['calendar', 'detection', 'followup', 'letter', 'mailbox', 'tasklist']
 
 interface Import {
   from: string

@@ -3,11 +3,12 @@ import type { Person } from '../detection/interview-detection.ts'
 import { interviewStanding } from '../followup/interview-standing.ts'
 import { balance } from '../followup/reflection.ts'
 import { taskState } from '../followup/task.ts'
+import { interviewName, plain, taskWords } from '../followup/words.ts'
 import { linkedInNotes } from '../letter/notes-of-interview.ts'
 import { lettersIn } from '../letter/write-letter.ts'
 import { type Dossier, loadDossiers } from '../store/dossiers.ts'
 import type { User } from '../store/users.ts'
-import { interviewName, plain, shortTime, taskWords } from './words.ts'
+import { shortTime } from './words.ts'
 
 /** Everything about one interview on a page of text: people, plan, agreement, notes. */
 export async function interviewSheet(app: App, user: User, interviewId: string): Promise<string> {

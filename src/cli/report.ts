@@ -1,9 +1,9 @@
+import { plain } from '../followup/words.ts'
 import type { Trouble } from '../pass/pass-context.ts'
 import type { User } from '../store/users.ts'
 import type { Session } from './session.ts'
 import { statusDocument } from './status-document.ts'
 import { summary } from './summary.ts'
-import { plain } from './words.ts'
 
 /** So many problems are told one by one; the rest is a number. */
 const mostTold = 10

@@ -2,10 +2,11 @@ import { fileURLToPath } from 'node:url'
 import type { App } from '../app.ts'
 import { interviewStanding } from '../followup/interview-standing.ts'
 import { isLetterKind, type Task, taskState } from '../followup/task.ts'
+import { interviewName, plain, taskWords } from '../followup/words.ts'
 import { recipientsOf } from '../letter/recipients.ts'
 import { type Dossier, loadDossiers } from '../store/dossiers.ts'
 import type { User } from '../store/users.ts'
-import { interviewName, plain, shortTime, taskWords } from './words.ts'
+import { shortTime } from './words.ts'
 
 /** What a person wants to know after a pass, in a screenful: interviews, what is due, and drafts to send. */
 export async function summary({ pipeline }: App, user: User): Promise<string> {

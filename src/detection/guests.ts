@@ -57,6 +57,12 @@ export function isFreeMail(email: string, rules: DetectionRules): boolean {
   return domains.has(domain) || domains.has(host) || families.has(domainLabel(domain))
 }
 
+/** The domain of an employer's address; null for addresses of mail providers and platforms. */
+export function companyDomain(email: string, rules: DetectionRules): string | null {
+  const isCompany = platformOfSender(email, rules) === null && !isFreeMail(email, rules)
+  return isCompany ? registrableDomain(email) : null
+}
+
 /** The platform whose system sends from this address. */
 export function platformOfSender(email: string | null, rules: DetectionRules): string | null {
   const host = email?.split('@')[1]?.toLowerCase()

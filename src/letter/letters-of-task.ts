@@ -7,6 +7,7 @@ import { chooseQuestions } from './choose-questions.ts'
 import type { Letter } from './letter.ts'
 import type { LetterFacts, LetterRequest } from './letter-request.ts'
 import type { LetterLibrary } from './load-letters.ts'
+import type { MailThread } from './mail-thread.ts'
 import { isAgencyRecruiter, tradeOf } from './reading-dossier.ts'
 import { type LetterRecipient, recipientsOf } from './recipients.ts'
 import { lettersIn, writeLetter } from './write-letter.ts'
@@ -17,8 +18,8 @@ export interface AddressedLetter {
   letter: Letter
   /** What it asks, so that it is not asked again. */
   questionKeys: string[]
-  /** Message-IDs of the thread it goes on, oldest first. */
-  thread: string[]
+  /** The conversation it goes on with; null when it starts one. */
+  thread: MailThread | null
 }
 
 export interface LetterContext {
@@ -28,6 +29,8 @@ export interface LetterContext {
   eventsTradeWords: readonly string[]
   /** Date by which the user must answer the offer they have elsewhere. */
   answerOfferBy: string | null
+  /** Conversations that the mailbox knows, by the address of the person. */
+  threads: ReadonlyMap<string, MailThread>
   /** Instant in UTC. */
   now: string
 }
@@ -49,7 +52,7 @@ export function lettersOfTask(
     if (!isToBeWritten(kind, recipient, dossier)) return []
     const questions = kind === 'questions' ? questionsFor(recipient, dossier, all, context) : []
     if (kind === 'questions' && questions.length === 0) return []
-    const thread = threadWith(kind, recipient, dossier, all)
+    const thread = threadWith(kind, recipient, dossier, all, context.threads)
     const request: LetterRequest = {
       ...factsFor(kind, recipient, dossier, context),
       kind,
@@ -61,7 +64,7 @@ export function lettersOfTask(
         isAgency: recipient.isRecruiter && isAgencyRecruiter(interview, recipient.email),
         signedAs: null,
       },
-      threadSubject: thread.at(-1)?.subject ?? null,
+      threadSubject: thread?.subject ?? null,
       panel: panel.length > 1 ? { recipients: panel, index } : null,
       priorLetters: priorLetters(kind, recipient, dossier, all, context.now),
     }
@@ -70,7 +73,7 @@ export function lettersOfTask(
         recipient,
         letter: writeLetter(request, context.library),
         questionKeys: questions.map(({ key }) => key),
-        thread: thread.map(({ messageId }) => messageId),
+        thread,
       },
     ]
   })
@@ -152,19 +155,48 @@ function isOwnDraft(
 /** Kinds that go on with a conversation instead of starting one. */
 const replies: readonly LetterTaskKind[] = ['check-in', 'check-in-2', 'rejection-reply']
 
-/** What the user sent to this person in the process, oldest first: the thread that a reply goes on. */
+/**
+ * The conversation a letter goes on with: the one it was intended for, when it is tried again; else what the mailbox
+ * knows; else, for replies, what the user sent to this person in the process.
+ */
 function threadWith(
   kind: LetterTaskKind,
-  { email }: LetterRecipient,
+  recipient: LetterRecipient,
   dossier: Dossier,
   all: Dossier[],
-): Draft[] {
-  if (!replies.includes(kind)) return []
+  known: LetterContext['threads'],
+): MailThread | null {
+  const own = dossier.drafts.find((draft) => draft.kind === kind && draft.person === recipient.email)
+  if (own?.state === 'intended') return own.thread
+  const sent = replies.includes(kind) ? sentTo(recipient, dossier, all) : []
+  const last = sent.at(-1)
+  const ofSent = last && {
+    subject: last.subject,
+    messageIds: sent.map(({ messageId }) => messageId),
+    conversation: null,
+  }
+  return known.get(recipient.email) ?? ofSent ?? null
+}
+
+/** What the user sent to this person in the process, oldest first. */
+function sentTo({ email }: LetterRecipient, dossier: Dossier, all: Dossier[]): Draft[] {
   return all
     .filter(({ process }) => process !== null && process.id === dossier.process?.id)
     .flatMap(({ drafts }) => drafts)
     .filter(({ person, state }) => person === email && state === 'sent')
     .toSorted((a, b) => ((a.placedAt ?? '') < (b.placedAt ?? '') ? -1 : 1))
+}
+
+/** Whom a task still has to be written to. */
+export function recipientsToWrite(
+  kind: LetterTaskKind,
+  dossier: Dossier,
+  ownEmail: string,
+): LetterRecipient[] {
+  const { interview, agreement } = dossier
+  return recipientsOf(kind, { interview, agreement, ownEmail }).filter((recipient) =>
+    isToBeWritten(kind, recipient, dossier),
+  )
 }
 
 function isToBeWritten(kind: LetterTaskKind, { email }: LetterRecipient, { drafts }: Dossier): boolean {

@@ -36,6 +36,7 @@ export async function placeDraft(
     messageId: message.messageId,
     skeleton: addressed.letter.skeleton,
     questionKeys: addressed.questionKeys,
+    thread: addressed.thread,
     intendedAt: now,
   })
   if (intent === 'no') return false
@@ -71,8 +72,8 @@ export function draftMessage(
     text: `${letter.text}\n`,
     html: format === 'text' ? null : letter.html,
     date,
-    thread: addressed.thread,
-    conversation: null,
+    thread: [...(addressed.thread?.messageIds ?? [])],
+    conversation: addressed.thread?.conversation ?? null,
   }
 }
 

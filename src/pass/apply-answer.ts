@@ -6,7 +6,7 @@ import { deleteEvent, listEvents, type StoredEvent, saveEvent } from '../store/e
 import { deleteInterview } from '../store/interviews.ts'
 import { deleteEmptyProcesses } from '../store/processes.ts'
 import type { User } from '../store/users.ts'
-import type { LetterSettings } from './carry-out.ts'
+import type { LetterSettings } from './letter-work.ts'
 import type { PassContext } from './pass-context.ts'
 import { updateInterviews } from './update-interviews.ts'
 import { withdrawAll } from './withdraw-all.ts'

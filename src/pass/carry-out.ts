@@ -1,40 +1,41 @@
 import { isLetterKind, type Task, taskState } from '../followup/task.ts'
 import { LetterTemplateError } from '../letter/letter-template-error.ts'
-import { answerOfferBy, type LetterContext, lettersOfTask } from '../letter/letters-of-task.ts'
-import type { LetterLibrary } from '../letter/load-letters.ts'
-import type { DraftMessage, MailboxPort } from '../mailbox/mailbox-port.ts'
-import { draftMessage, placeDraft } from '../mailbox/place-draft.ts'
+import { lettersOfTask, recipientsToWrite } from '../letter/letters-of-task.ts'
+import type { MailboxPort } from '../mailbox/mailbox-port.ts'
+import { placeDraft } from '../mailbox/place-draft.ts'
 import { watchDrafts } from '../mailbox/watch-drafts.ts'
 import { withdrawDraft } from '../mailbox/withdraw-draft.ts'
 import { ProviderError } from '../shared/provider-error.ts'
+import type { Connection } from '../store/connections.ts'
 import { type Dossier, loadDossiers } from '../store/dossiers.ts'
 import type { Draft } from '../store/drafts.ts'
 import { closeTask } from '../store/tasks.ts'
 import type { User } from '../store/users.ts'
-import type { PassContext, Trouble } from './pass-context.ts'
+import { findThreads } from './find-threads.ts'
+import { type LetterWork, letterContext, rewriteDraft } from './letter-work.ts'
+import type { Trouble } from './pass-context.ts'
 import { updatePlans } from './update-plans.ts'
-
-export interface LetterSettings {
-  library: LetterLibrary
-  eventsTradeWords: readonly string[]
-  format: 'text' | 'text-and-html'
-}
-
-type Context = Pick<PassContext, 'db' | 'rules'> & { letters: LetterSettings }
+import { watchConversations } from './watch-conversations.ts'
 
 /**
  * Does what is due in the mailbox: sees what the user did, plans anew, takes back what no longer holds, and places
- * the letters that are due. Stop rules are looked at here, because the plan is made anew just before acting.
+ * the letters that are due. Stop rules are looked at here, because the plan is made anew just before acting; so
+ * the user's mail is always looked at before a letter is placed.
  */
 export async function carryOut(
-  context: Context,
+  context: LetterWork,
   user: User,
+  connection: Connection,
   mailbox: MailboxPort,
   now: string,
+  looks: 'always' | 'before placing',
 ): Promise<Trouble[]> {
   const { db } = context
-  await watchDrafts(db, user, mailbox)
-  await closeFinishedTasks(context, user, now)
+  if (looks === 'always' || (await isAboutToPlace(context, user, now))) {
+    await watchDrafts(db, user, mailbox)
+    await watchConversations(context, user, connection, mailbox, now)
+    await closeFinishedTasks(context, user, now)
+  }
   await updatePlans(db, user, context.rules.followUp, now)
   const all = await loadDossiers(db, user.id)
   const troubles: Trouble[] = []
@@ -54,7 +55,7 @@ export async function carryOut(
 
 /** What is needed to do something about one interview. */
 interface Work {
-  context: Context
+  context: LetterWork
   user: User
   mailbox: MailboxPort
   dossier: Dossier
@@ -72,22 +73,47 @@ function isDueLetter(task: Task, now: string): boolean {
   return isLetterKind(task.kind) && ['open', 'overdue'].includes(taskState(task, now))
 }
 
+async function isAboutToPlace({ db }: LetterWork, user: User, now: string): Promise<boolean> {
+  return (await loadDossiers(db, user.id)).some((dossier) =>
+    dossier.tasks.some(
+      (task) =>
+        isLetterKind(task.kind) &&
+        isDueLetter(task, now) &&
+        recipientsToWrite(task.kind, dossier, user.email).length > 0,
+    ),
+  )
+}
+
 /** A task is done when its letters were sent, and dismissed when the user threw all of them away. */
-async function closeFinishedTasks({ db }: Context, user: User, now: string): Promise<void> {
-  for (const { tasks, drafts } of await loadDossiers(db, user.id)) {
-    for (const task of tasks.filter(({ state }) => state === 'planned')) {
-      const states = drafts.flatMap(({ kind, state }) => (kind === task.kind ? [state] : []))
+async function closeFinishedTasks({ db }: LetterWork, user: User, now: string): Promise<void> {
+  for (const dossier of await loadDossiers(db, user.id)) {
+    for (const task of dossier.tasks.filter(({ state }) => state === 'planned')) {
+      const drafts = dossier.drafts.filter(({ kind }) => kind === task.kind)
+      const states = drafts.map(({ state }) => state)
       if (states.length === 0 || states.some((state) => state !== 'sent' && state !== 'deleted')) continue
+      if (isOnlyBegunByHand(task, drafts, dossier, user)) continue
       await closeTask(db, user.id, task.id, states.includes('sent') ? 'done' : 'dismissed', now)
     }
   }
 }
 
+/** The user wrote to some of the panel by hand before any draft was placed: the others are still to be written to. */
+function isOnlyBegunByHand({ kind }: Task, drafts: Draft[], dossier: Dossier, user: User): boolean {
+  if (!isLetterKind(kind) || drafts.some(({ mailboxId }) => mailboxId !== null)) return false
+  return recipientsToWrite(kind, dossier, user.email).length > 0
+}
+
 async function placeLetters(work: Work, task: Task): Promise<void> {
   const { context, user, mailbox, dossier, all, now } = work
   if (!isLetterKind(task.kind) || isToBeSpoken(task, dossier)) return
-  for (const addressed of lettersOfTask(task.kind, dossier, all, letterContext(context, user, all, now))) {
-    const { format } = context.letters
+  const threads = await findThreads(context, user, mailbox.conversations, task.kind, dossier)
+  const { format } = context.letters
+  for (const addressed of lettersOfTask(
+    task.kind,
+    dossier,
+    all,
+    letterContext(context, user, all, now, threads),
+  )) {
     const order = {
       interviewId: dossier.interview.id,
       kind: task.kind,
@@ -105,11 +131,6 @@ function isToBeSpoken({ kind }: Task, { agreement }: Dossier): boolean {
   return kind.startsWith('check-in') && channel !== 'email'
 }
 
-function letterContext({ letters }: Context, user: User, all: Dossier[], now: string): LetterContext {
-  const { library, eventsTradeWords } = letters
-  return { user, library, eventsTradeWords, answerOfferBy: answerOfferBy(all), now }
-}
-
 /** Drafts of a task that left the plan, is not wanted, or moved into the future, go back unless the user touched them. */
 async function takeBackDrafts(
   { context, user, mailbox, dossier, all, now }: Work,
@@ -123,34 +144,5 @@ async function takeBackDrafts(
     await withdrawDraft(context.db, user, mailbox, draft, () =>
       rewriteDraft(context, user, draft, dossier, all, now),
     )
-  }
-}
-
-/** The message of a draft as it would be written now; without a letter for the person, its envelope. */
-export function rewriteDraft(
-  context: Context,
-  user: User,
-  draft: Draft,
-  dossier: Dossier,
-  all: Dossier[],
-  now: string,
-): DraftMessage {
-  const { interviewId, kind, person, messageId, subject, toName } = draft
-  const date = dossier.tasks.find((task) => task.kind === kind)?.availableAt ?? draft.intendedAt
-  const letters = lettersOfTask(kind, dossier, all, letterContext(context, user, all, now))
-  const addressed = letters.find(({ recipient }) => recipient.email === person)
-  if (addressed)
-    return draftMessage(user, { interviewId, kind, addressed, date, format: context.letters.format })
-  const from = { name: user.name, email: user.email }
-  return {
-    messageId,
-    from,
-    to: { name: toName, email: person },
-    subject,
-    text: '',
-    html: null,
-    date,
-    thread: [],
-    conversation: null,
   }
 }

@@ -11,12 +11,15 @@ import type { Connection } from '../store/connections.ts'
 import type { Database } from '../store/database.ts'
 import type { InstallationKey } from '../store/installation-key.ts'
 import type { User } from '../store/users.ts'
+import type { TaskListPort } from '../tasklist/task-list-port.ts'
 
 /** Judges events by one version of the rules. */
 export interface Detector {
   /** Changes when the rules do: then unchanged calendars are judged anew. */
   version: string
   detect(event: CalendarEvent, owner: Owner): Detection
+  /** The domain of an employer's address; null for addresses of mail providers and hiring platforms. */
+  companyDomain(email: string): string | null
 }
 
 /** What a pass works with. Everything that touches the world comes in here, from the composition root. */
@@ -35,6 +38,7 @@ export interface PassContext {
   openMailbox(connection: Connection): MailboxPort
   /** The sender refuses every recipient but this user. */
   openSender(connection: Connection, user: User): SenderPort
+  openTaskList(connection: Connection): TaskListPort
   progress: Progress
 }
 

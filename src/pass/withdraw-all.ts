@@ -3,7 +3,7 @@ import { listConnections } from '../store/connections.ts'
 import type { Dossier } from '../store/dossiers.ts'
 import { closeTask } from '../store/tasks.ts'
 import type { User } from '../store/users.ts'
-import { type LetterSettings, rewriteDraft } from './carry-out.ts'
+import { type LetterSettings, rewriteDraft } from './letter-work.ts'
 import type { PassContext } from './pass-context.ts'
 
 /** Takes back everything that was prepared for an interview that was none; what the user touched stays theirs. */

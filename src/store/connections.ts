@@ -90,6 +90,20 @@ export async function recordRead(
     .execute()
 }
 
+/** How far a mailbox was looked through. */
+export async function recordCursor(
+  db: Database,
+  connection: Pick<Connection, 'id' | 'userId'>,
+  cursor: string,
+): Promise<void> {
+  await db
+    .updateTable('connections')
+    .set({ cursor })
+    .where('user_id', '=', connection.userId)
+    .where('id', '=', connection.id)
+    .execute()
+}
+
 /** May the connection be called now? Not while it waits for the user, nor before it wants to be called again. */
 export function isReady({ stoppedAt, notBefore }: Connection, now: string): boolean {
   return stoppedAt === null && (notBefore === null || notBefore <= now)

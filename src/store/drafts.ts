@@ -1,5 +1,6 @@
 import type { Selectable, Updateable } from 'kysely'
 import type { LetterTaskKind } from '../followup/task.ts'
+import type { MailThread } from '../letter/mail-thread.ts'
 import { stableId } from '../shared/stable-id.ts'
 import type { Database } from './database.ts'
 import type { DraftsTable } from './schema.ts'
@@ -25,6 +26,8 @@ export interface Draft {
   link: string | null
   skeleton: string
   questionKeys: string[]
+  /** The conversation it goes on with; null when it starts one. */
+  thread: MailThread | null
   intendedAt: string
   placedAt: string | null
 }
@@ -62,6 +65,7 @@ export async function intendDraft(
     | 'messageId'
     | 'skeleton'
     | 'questionKeys'
+    | 'thread'
     | 'intendedAt'
   >,
 ): Promise<'new' | 'again' | 'no'> {
@@ -77,6 +81,7 @@ export async function intendDraft(
     subject: draft.subject,
     skeleton: draft.skeleton,
     question_keys: JSON.stringify(draft.questionKeys),
+    thread: draft.thread && JSON.stringify(draft.thread),
     state: 'intended' as const,
     mailbox_id: null,
     reference: null,
@@ -99,6 +104,41 @@ export async function intendDraft(
     .onConflict((conflict) => conflict.column('id').doUpdateSet(changing))
     .execute()
   return before?.state === 'intended' ? 'again' : 'new'
+}
+
+/** Remembers that the user wrote this letter by themself: it is sent, and never drafted. */
+export async function recordSentByHand(
+  db: Database,
+  userId: string,
+  letter: Pick<Draft, 'interviewId' | 'kind' | 'person' | 'toName' | 'subject' | 'messageId'> & {
+    at: string
+  },
+): Promise<void> {
+  await db
+    .insertInto('drafts')
+    .values({
+      id: draftId(letter),
+      user_id: userId,
+      interview_id: letter.interviewId,
+      kind: letter.kind,
+      person: letter.person,
+      to_name: letter.toName,
+      subject: letter.subject,
+      message_id: letter.messageId,
+      state: 'sent',
+      mailbox_id: null,
+      reference: null,
+      fingerprint: null,
+      link: null,
+      skeleton: 'by-hand',
+      question_keys: '[]',
+      intended_at: letter.at,
+      placed_at: letter.at,
+    })
+    .onConflict((conflict) =>
+      conflict.column('id').doUpdateSet({ state: 'sent' }).where('drafts.state', '=', 'withdrawn'),
+    )
+    .execute()
 }
 
 export async function updateDraft(
@@ -134,6 +174,7 @@ function toDraft(row: Selectable<DraftsTable>): Draft {
     link: row.link,
     skeleton: row.skeleton,
     questionKeys: JSON.parse(row.question_keys) as string[],
+    thread: row.thread === null ? null : (JSON.parse(row.thread) as MailThread),
     intendedAt: row.intended_at,
     placedAt: row.placed_at,
   }

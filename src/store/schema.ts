@@ -194,12 +194,22 @@ export interface ListedTasksTable {
   connection_id: Fixed<string>
   task_id: Fixed<string>
   user_id: Fixed<string>
-  /** `intended`: the list may or may not have it. `removed`: the user threw it out, or we took it back. */
-  state: 'intended' | 'listed' | 'removed'
+  /** `intended`: the list may or may not have it. `removed`: the user threw it out. `withdrawn`: we took it back. */
+  state: 'intended' | 'listed' | 'removed' | 'withdrawn'
   /** What the list calls it; null until it is known. */
   reference: string | null
   /** Local date we last wrote there. */
   due_date: string
+  /** Was it done, as we last knew? */
+  is_done: YesNo
+}
+
+export interface ChannelsTable {
+  id: Fixed<string>
+  user_id: Fixed<string>
+  connection_id: Fixed<string>
+  reference: Fixed<string>
+  expires_at: Instant
 }
 
 export interface Tables {
@@ -219,4 +229,5 @@ export interface Tables {
   outcomes: OutcomesTable
   digests: DigestsTable
   listed_tasks: ListedTasksTable
+  channels: ChannelsTable
 }

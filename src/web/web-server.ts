@@ -2,6 +2,7 @@ import Fastify, { type FastifyInstance } from 'fastify'
 import type { Database } from '../store/database.ts'
 import type { InstallationKey } from '../store/installation-key.ts'
 import { findUser, updateUser } from '../store/users.ts'
+import { addPushRoutes, type PushRoutes } from './push-routes.ts'
 import { userOfToken } from './unsubscribe-link.ts'
 
 /** Longest body that is read; bytes. */
@@ -11,10 +12,15 @@ const bodyLimit = 16 * 1024
  * The few pages Afterword serves. Only a POST changes anything: mail scanners follow every link they see, and
  * mail programs unsubscribe by POST (RFC 8058).
  */
-export function createWebServer(db: Database, key: InstallationKey): FastifyInstance {
+export function createWebServer(
+  db: Database,
+  key: InstallationKey,
+  push: PushRoutes | null = null,
+): FastifyInstance {
   const server = Fastify({ bodyLimit, logger: false })
-  // The one-click body says nothing that the address does not.
-  server.addContentTypeParser('*', { parseAs: 'string' }, (_request, _body, done) => done(null, null))
+  // Bodies are text until somebody knows what they are: the one-click body says nothing that the address does not.
+  server.removeAllContentTypeParsers()
+  server.addContentTypeParser('*', { parseAs: 'string' }, (_request, body, done) => done(null, body))
   server.addHook('onSend', async (_request, reply) => {
     reply.header('content-security-policy', "default-src 'none'; form-action 'self'; frame-ancestors 'none'")
     reply.header('referrer-policy', 'no-referrer')
@@ -35,6 +41,7 @@ export function createWebServer(db: Database, key: InstallationKey): FastifyInst
     await updateUser(db, userId, { digestEnabled: false })
     return reply.type('text/html').send(donePage)
   })
+  if (push) addPushRoutes(server, push)
   return server
 }
 

@@ -83,7 +83,7 @@ await createPassLock(folder, 60_000).hold(async () => {
   const pipeline = testPipeline({
     db,
     now: () => now,
-    openDetector: async () => ({ version: scenario.name, detect: judge }),
+    openDetector: async () => ({ version: scenario.name, detect: judge, companyDomain: () => null }),
     openCalendar: () => calendar,
     openMailbox: ({ id }) => counted(createFolderMailbox(id, mailboxFolder)),
     openSender: () => counted(createFolderSender(mailboxFolder, 'alice@example.org')),

@@ -2,11 +2,13 @@ import { loadDetectionRules } from '../../config/detection-rules.ts'
 import { migrationProvider } from '../../migrations/index.ts'
 import type { CalendarEvent } from '../../src/calendar/calendar-event.ts'
 import { detectInterview } from '../../src/detection/detect-interview.ts'
+import { companyDomain } from '../../src/detection/guests.ts'
 import { type TaskKind, taskState } from '../../src/followup/task.ts'
 import { runPass } from '../../src/pipeline.ts'
 import { createMemoryCalendar } from '../../src/providers/memory/memory-calendar.ts'
 import { createMemoryMailbox } from '../../src/providers/memory/memory-mailbox.ts'
 import { createMemorySender } from '../../src/providers/memory/memory-sender.ts'
+import { createMemoryTaskList } from '../../src/providers/memory/memory-task-list.ts'
 import { saveConnection } from '../../src/store/connections.ts'
 import { openDatabase } from '../../src/store/database.ts'
 import { sqliteDialect } from '../../src/store/dialect.ts'
@@ -19,26 +21,34 @@ import { testPipeline } from './test-pipeline.ts'
 const rules = await loadDetectionRules()
 
 /** Alice's life with Afterword: the true pipeline on a calendar, a mailbox and a sender in memory. */
-export async function startStory(events: CalendarEvent[], now: string) {
+export async function startStory(
+  events: CalendarEvent[],
+  now: string,
+  { canReadMail = false, hasTaskList = false } = {},
+) {
   let time = new Date(now).toISOString()
   const db = await openDatabase(sqliteDialect(':memory:'), migrationProvider)
   const calendar = createMemoryCalendar(events)
-  const mailbox = createMemoryMailbox()
+  const mailbox = createMemoryMailbox({ canReadMail })
   const sender = createMemorySender(alice.email)
+  const taskList = createMemoryTaskList()
   const pipeline = testPipeline({
     db,
     now: () => time,
     openDetector: async () => ({
       version: rules.version,
       detect: (event, owner) => detectInterview(event, owner, rules),
+      companyDomain: (email) => companyDomain(email, rules),
     }),
     openCalendar: () => calendar,
     openMailbox: () => mailbox,
     openSender: () => sender,
+    openTaskList: () => taskList,
   })
   const user = await saveUser(db, alice, time)
   for (const role of ['calendar', 'mailbox', 'sender'] as const)
     await saveConnection(db, user.id, { role, kind: 'memory', location: role })
+  if (hasTaskList) await saveConnection(db, user.id, { role: 'tasks', kind: 'memory', location: 'tasks' })
   await runPass(pipeline, user)
   return {
     pipeline,
@@ -46,6 +56,7 @@ export async function startStory(events: CalendarEvent[], now: string) {
     db,
     mailbox,
     sender,
+    taskList,
     now: () => time,
     /** Lets time pass and makes a pass then. */
     async passAt(moment: string) {

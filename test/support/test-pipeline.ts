@@ -3,6 +3,7 @@ import { loadSettings } from '../../config/load-settings.ts'
 import { loadDigestTemplates } from '../../src/digest/template/load-digest-templates.ts'
 import { loadLetters } from '../../src/letter/load-letters.ts'
 import type { Pipeline } from '../../src/pipeline.ts'
+import { createMemoryTaskList } from '../../src/providers/memory/memory-task-list.ts'
 import type { Database } from '../../src/store/database.ts'
 import { keyFrom } from '../../src/store/installation-key.ts'
 
@@ -11,14 +12,17 @@ const templates = fileURLToPath(new URL('../../templates/letters', import.meta.u
 const library = loadLetters([templates])
 
 /** What differs from test to test. */
-export type TestPorts = Pick<Pipeline, 'openDetector' | 'openCalendar' | 'openMailbox' | 'openSender'> & {
-  db: Database
-  now: () => string
-}
+export type TestPorts = Pick<Pipeline, 'openDetector' | 'openCalendar' | 'openMailbox' | 'openSender'> &
+  Partial<Pick<Pipeline, 'openTaskList' | 'push'>> & {
+    db: Database
+    now: () => string
+  }
 
 /** The true pipeline with the default settings and our letters, on the ports of a test. */
 export function testPipeline({ db, now, ...ports }: TestPorts): Pipeline {
   return {
+    openTaskList: () => createMemoryTaskList(),
+    push: null,
     ...ports,
     db,
     clock: { now },

@@ -5,12 +5,12 @@ import { z } from 'zod'
 import { openCalendarFile, openDetector } from '../../app.ts'
 import type { CalendarEvent, Owner } from '../../calendar/calendar-event.ts'
 import { type DetectionLine, toDetectionLine } from '../../detection/to-detection-line.ts'
+import { plain } from '../../followup/words.ts'
 import type { Detector } from '../../pass/pass-context.ts'
 import { fromGoogleEvent } from '../../providers/google/google-event.ts'
 import { UsageError } from '../../shared/usage-error.ts'
 import { clockFor, type GlobalOptions, systemTimeZone } from '../session.ts'
 import type { Streams } from '../streams.ts'
-import { plain } from '../words.ts'
 
 const inputLine = z.object({
   id: z.coerce.string(),

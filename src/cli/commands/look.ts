@@ -1,3 +1,4 @@
+import { plain } from '../../followup/words.ts'
 import { runDueWork } from '../../pipeline.ts'
 import { updateUser } from '../../store/users.ts'
 import { writePreview } from '../digest-preview.ts'
@@ -6,7 +7,6 @@ import { interviewSheet } from '../interview-sheet.ts'
 import { report } from '../report.ts'
 import { type GlobalOptions, inSession, resolveUser } from '../session.ts'
 import type { Streams } from '../streams.ts'
-import { plain } from '../words.ts'
 
 /** How things stand; changes nothing. */
 export function status(options: GlobalOptions, streams: Streams): Promise<number> {

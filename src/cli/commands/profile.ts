@@ -1,8 +1,8 @@
+import { plain } from '../../followup/words.ts'
 import { UsageError } from '../../shared/usage-error.ts'
 import { findUser, updateUser } from '../../store/users.ts'
 import { type GlobalOptions, inSession, resolveUser } from '../session.ts'
 import type { Streams } from '../streams.ts'
-import { plain } from '../words.ts'
 
 export interface ProfileOptions extends GlobalOptions {
   phone?: string

@@ -45,7 +45,10 @@ function firstCheckIn(facts: FollowUpFacts, rules: FollowUpRules): string {
 /** A later round or any reply is an answer, unless a new date was agreed after it. */
 function wasAnswered({ hasLaterRound, outcomes, agreement, interview }: FollowUpFacts): boolean {
   if (hasLaterRound) return true
-  const reply = outcomes.findLast(({ kind, at }) => kind === 'replied' && at >= interview.start)
+  const reopened = outcomes.findLast(({ kind }) => kind === 'reopened')?.at ?? ''
+  const reply = outcomes.findLast(
+    ({ kind, at }) => kind === 'replied' && at >= interview.start && at > reopened,
+  )
   if (!reply) return false
   const promisedAgain = agreement?.promisedDate && agreement.agreedAt > reply.at
   return !promisedAgain
