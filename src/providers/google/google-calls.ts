@@ -14,8 +14,8 @@ import {
 /** How one of Google's services is reached. */
 export interface GoogleOptions {
   accessToken: AccessToken
-  /** Where the API is, with a slash at its end; Google's own address when it is not given. */
-  apiRoot?: string | undefined
+  /** Where the API is; Google's own address when it is not given. */
+  apiRoot?: string | null
   /** Milliseconds. */
   sleep?: (ms: number) => Promise<void>
   /** From 0 to below 1: callers that were refused together must not come back together. */
@@ -45,10 +45,10 @@ const longestWait = 5
 /** Calls one service. What fails comes out as a ProviderError of the room `google`. */
 export class GoogleCalls {
   readonly #service: GoogleService
-  readonly #options: Required<Omit<GoogleOptions, 'apiRoot'>> & { apiRoot: string | undefined }
+  readonly #options: Required<GoogleOptions>
 
   constructor(service: GoogleService, options: GoogleOptions) {
-    const { accessToken, apiRoot, sleep = wait, random = Math.random } = options
+    const { accessToken, apiRoot = null, sleep = wait, random = Math.random } = options
     this.#service = service
     this.#options = { accessToken, apiRoot, sleep, random }
   }
@@ -95,7 +95,7 @@ export class GoogleCalls {
       retry: false,
       timeout: timeoutMs,
       responseType: 'json',
-      ...(apiRoot === undefined ? {} : { rootUrl: apiRoot }),
+      ...(apiRoot === null ? {} : { rootUrl: apiRoot }),
       ...(signal === undefined ? {} : { signal }),
     }
   }

@@ -103,55 +103,72 @@ export function googleError(service: GoogleService, call: string, error: unknown
   const failure = failureOf(error)
   if (failure === null) return error
   const { status, reason, code, retryAfterSeconds } = failure
-  const [kind, message] = judge(service, failure)
+  const { kind, say } = judgements.find(({ applies }) => applies(failure)) ?? notUnderstood
   const detail = [status === null ? 'no answer' : `HTTP ${status}`, reason, code].filter(Boolean).join(' ')
   const cause = new Error(`${call}: ${detail}`)
-  return new GoogleError(kind, message, { cause, status, retryAfterSeconds })
+  return new GoogleError(kind, say(service), { cause, status, retryAfterSeconds })
 }
 
-function judge(
-  service: GoogleService,
-  failure: GoogleFailure,
-): [kind: ProviderError['kind'], message: string] {
-  const { status, reason } = failure
-  if (status === 401)
-    return [
-      'auth',
+interface Judgement {
+  applies(failure: GoogleFailure): boolean
+  kind: ProviderError['kind']
+  say(service: GoogleService): string
+}
+
+const isRefused = ({ status, reason }: GoogleFailure, reasons: Set<string>) =>
+  status === 403 && reason !== null && reasons.has(reason)
+
+/** The first that applies. Google says with 403 what others say with 429, so that the reason counts before the status. */
+const judgements: Judgement[] = [
+  {
+    applies: ({ status }) => status === 401,
+    kind: 'auth',
+    say: () =>
       'Google no longer accepts this connection: run "afterword connect google" to connect it again.',
-    ]
-  if (isRateLimit(failure))
-    return [
-      'rate-limit',
-      `${service} asks to be left alone for a while: Afterword tries again later by itself.`,
-    ]
-  if (isTransient(failure))
-    return ['temporary', `${service} cannot be reached at the moment: Afterword tries again later by itself.`]
-  if (status === 403 && reason !== null && scopeReasons.has(reason))
-    return [
-      'auth',
-      `Google was not allowed to let Afterword use ${service} in this way: run "afterword connect google" again and leave every box ticked.`,
-    ]
-  if (status === 403 && reason !== null && disabledReasons.has(reason))
-    return [
-      'permanent',
+  },
+  {
+    applies: isRateLimit,
+    kind: 'rate-limit',
+    say: (service) => `${service} asks to be left alone for a while: Afterword tries again later by itself.`,
+  },
+  {
+    applies: isTransient,
+    kind: 'temporary',
+    say: (service) => `${service} cannot be reached at the moment: Afterword tries again later by itself.`,
+  },
+  {
+    applies: (failure) => isRefused(failure, scopeReasons),
+    kind: 'auth',
+    say: (service) =>
+      `Afterword was not allowed to use ${service} in this way: run "afterword connect google" again and leave every box ticked.`,
+  },
+  {
+    applies: (failure) => isRefused(failure, disabledReasons),
+    kind: 'permanent',
+    say: (service) =>
       `The API of ${service} is switched off in your Google Cloud project: enable it there under "APIs & Services".`,
-    ]
-  if (status === 403)
-    return [
-      'permanent',
+  },
+  {
+    applies: ({ status }) => status === 403,
+    kind: 'permanent',
+    say: (service) =>
       `${service} does not allow this account to do that: ask the owner, or the administrator of your organisation.`,
-    ]
-  if (status === 404 || status === 410) return ['permanent', missing(service)]
-  return [
-    'permanent',
-    `${service} did not accept a request of Afterword: please report this with the lines of the log.`,
-  ]
-}
+  },
+  {
+    applies: ({ status }) => status === 404 || status === 410,
+    kind: 'permanent',
+    say: (service) =>
+      service === 'Google Calendar'
+        ? 'Google Calendar has no such calendar any more: disconnect it, or ask its owner to share it again.'
+        : `${service} no longer has what was asked for: connect it again if it stays like this.`,
+  },
+]
 
-function missing(service: GoogleService): string {
-  return service === 'Google Calendar'
-    ? 'Google Calendar has no such calendar any more: disconnect it, or ask its owner to share it again.'
-    : `${service} no longer has what was asked for: connect it again if it stays like this.`
+const notUnderstood: Judgement = {
+  applies: () => true,
+  kind: 'permanent',
+  say: (service) =>
+    `${service} did not accept a request of Afterword: please report this with the lines of the log.`,
 }
 
 /** An answer that is cut off, or is not what was asked for. */

@@ -1,7 +1,12 @@
 import type { CalendarChange, CalendarPort, ReadRequest } from '../../../src/calendar/calendar-port.ts'
 import { createGoogleCalendar, type GoogleOptions } from '../../../src/providers/google/index.ts'
 import type { AccessToken } from '../../../src/shared/access-token.ts'
-import { type Account, type FakeCloud, startFakeCloud } from '../../fake-cloud/index.ts'
+import {
+  type Account,
+  type FakeCloud,
+  type FakeCloudOptions,
+  startFakeCloud,
+} from '../../fake-cloud/index.ts'
 
 export const alice = 'alice@example.org'
 
@@ -25,9 +30,12 @@ export interface GoogleCloud extends AsyncDisposable {
 }
 
 /** Alice's Google account on our own stand-in for Google; nobody waits, and chance is always the same. */
-export async function googleCloud(now = '2026-05-01T08:00:00.000Z'): Promise<GoogleCloud> {
+export async function googleCloud(
+  now = '2026-05-01T08:00:00.000Z',
+  held: Pick<FakeCloudOptions, 'contracts'> = {},
+): Promise<GoogleCloud> {
   const clock = { now }
-  const cloud = await startFakeCloud({ clock: () => clock.now, seed: 4 })
+  const cloud = await startFakeCloud({ clock: () => clock.now, seed: 4, ...held })
   const account = cloud.world.account(alice, { provider: 'google', name: 'Alice', timeZone: 'Europe/Berlin' })
   const waits: number[] = []
   const options: GoogleOptions = {
