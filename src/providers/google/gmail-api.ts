@@ -20,7 +20,7 @@ const listedDrafts = z.object({ drafts: z.array(place).default([]), nextPageToke
 const wholeDraft = z.object({ id: z.string(), message: messageShape })
 const fullDraft = wholeDraft.extend({ message: messageShape.extend({ payload: partShape }) })
 const listedMessages = z.object({
-  messages: z.array(z.object({ id: z.string() })).default([]),
+  messages: z.array(z.object({ id: z.string(), threadId: z.string() })).default([]),
   nextPageToken: z.string().optional(),
 })
 const aliases = z.object({
@@ -112,15 +112,15 @@ export class GmailApi {
     return (await this.#calls.write('gmail.drafts.send', z.object({ id: z.string() }), call)).id
   }
 
-  /** Ids, newest first. Needs leave to read mail. */
-  async *listMessages(query: string): AsyncGenerator<string> {
+  /** Newest first, without trash and spam. Needs leave to read mail. */
+  async *listMessages(query: string): AsyncGenerator<{ id: string; threadId: string }> {
     const { messages } = await users()
     let pageToken: string | undefined
     do {
       const params = { userId: 'me', q: query, maxResults: 500, ...(pageToken ? { pageToken } : {}) }
       const call = (options: CallOptions) => messages.list(params, options)
       const page = await this.#calls.read('gmail.messages.list', listedMessages, call)
-      yield* page.messages.map(({ id }) => id)
+      yield* page.messages
       pageToken = page.nextPageToken
     } while (pageToken)
   }

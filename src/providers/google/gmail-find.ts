@@ -81,12 +81,20 @@ export function findSentInstead(
   })
 }
 
+/** The thread in which the last of these messages lies; null when none knows it, or it lies in the trash. */
+export async function findThread(gmail: GmailApi, messageIds: readonly string[]): Promise<string | null> {
+  const last = messageIds.at(-1)
+  if (last === undefined) return null
+  for await (const { threadId } of gmail.listMessages(searchFor(last))) return threadId
+  return null
+}
+
 async function firstSent(
   gmail: GmailApi,
   query: string,
   isIt: (message: GmailMessage) => boolean,
 ): Promise<GmailMessage | null> {
-  for await (const id of firstOf(gmail.listMessages(query), sentLimit)) {
+  for await (const { id } of firstOf(gmail.listMessages(query), sentLimit)) {
     const message = await gmail.readHeaders(id, ['Message-ID', refHeader, 'To', 'Subject'])
     if (message?.labelIds.includes('SENT') && isIt(message)) return message
   }

@@ -51,7 +51,8 @@ async function idsOf(gmail: GmailApi, { people, domains, since }: Correspondence
       .slice(at, at + chunkLength)
       .flatMap((name) => [`from:${name}`, `to:${name}`, `cc:${name}`])
     const after = Math.floor(Date.parse(since) / 1000)
-    for await (const id of gmail.listMessages(`{${terms.join(' ')}} after:${after} -in:drafts`)) ids.add(id)
+    const query = `{${terms.join(' ')}} after:${after} -in:drafts`
+    for await (const { id } of gmail.listMessages(query)) ids.add(id)
   }
   // Gmail's order turned round, so that what came within one instant is oldest first too.
   return [...ids].reverse()

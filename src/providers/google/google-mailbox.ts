@@ -11,7 +11,14 @@ import type {
 import { toMime } from '../../shared/to-mime.ts'
 import { GmailApi, type StoredDraft } from './gmail-api.ts'
 import { type Content, contentHash } from './gmail-content.ts'
-import { findOwnDraft, findReplacement, findSent, findSentInstead, type Placed } from './gmail-find.ts'
+import {
+  findOwnDraft,
+  findReplacement,
+  findSent,
+  findSentInstead,
+  findThread,
+  type Placed,
+} from './gmail-find.ts'
 import { type GmailMessage, refHeader, refOf } from './gmail-headers.ts'
 import { linkByMessageId } from './gmail-links.ts'
 import type { GoogleOptions } from './google-calls.ts'
@@ -46,7 +53,8 @@ export function createGoogleMailbox(options: GoogleMailboxOptions): MailboxPort 
     conversations: canReadMail ? createGoogleConversations(gmail) : null,
 
     async createDraft(message) {
-      const place = await gmail.createDraft(await draftBytes(message), message.conversation)
+      const thread = message.conversation ?? (canReadMail ? await findThread(gmail, message.thread) : null)
+      const place = await gmail.createDraft(await draftBytes(message), thread)
       // Read back, because Gmail may write it in another way than we did.
       const draft = await gmail.readDraft(place.draftId)
       return describe(message, draft ?? { ...place, content: wordsOf(message) })

@@ -36,6 +36,14 @@ senderContract('emulated Gmail', async () => {
 describe('a draft in emulated Gmail', () => {
   beforeEach(emptyMailbox)
 
+  it('with words and HTML in other scripts is found as it was laid', async () => {
+    const options = { ...google.options, id: 'google-1', accountEmail: alice, canReadMail: true }
+    const mailbox = createGoogleMailbox(options)
+    const both = draftMessage({ text: 'Grüße – 你好\n', html: '<p>Grüße – 你好</p>\n' })
+    const placed = await mailbox.createDraft(both)
+    expect(await mailbox.findDraft(both)).toEqual({ ...placed, state: 'untouched' })
+  })
+
   it('goes on with a thread when its thread, its references and its subject fit', async () => {
     const mailbox = createGoogleMailbox({
       ...google.options,

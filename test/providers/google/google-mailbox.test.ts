@@ -45,6 +45,16 @@ describe('a draft in Gmail', () => {
     expect(await it.mailbox.readState(message, placed)).toBe('untouched')
   })
 
+  it('with words and HTML in other scripts is found as it was laid', async () => {
+    await using it = await opened(false)
+    const both = draftMessage({
+      text: 'Grüße – 你好  \nAlice\n',
+      html: '<p>Grüße – 你好</p>\n<p>Alice</p>\n',
+    })
+    const placed = await it.mailbox.createDraft(both)
+    expect(await it.mailbox.findDraft(both)).toEqual({ ...placed, state: 'untouched' })
+  })
+
   it.each([
     ['its text', { text: 'Another word.' }],
     ['its subject', { subject: 'Another subject' }],

@@ -90,6 +90,23 @@ describe('a sent draft, where mail may be read', () => {
   })
 })
 
+describe('a draft that answers, where mail may be read', () => {
+  it('joins the thread of the message it answers, also when only its Message-ID is known', async () => {
+    await using it = await opened()
+    const sent = it.mail.writeAndSend({ to: [zoe], subject: 'Thank you' })
+    await it.mailbox.createDraft(draftMessage({ subject: 'Re: Thank you', thread: [sent.messageId] }))
+    expect(it.mail.drafts()[0]?.threadId).toBe(sent.threadId)
+  })
+
+  it('does not join a thread that lies in the trash, where nobody would see it', async () => {
+    await using it = await opened()
+    const received = it.mail.receive({ from: zoe, subject: 'Interview' })
+    it.mail.move(received, 'trash')
+    await it.mailbox.createDraft(draftMessage({ subject: 'Re: Interview', thread: [received.messageId] }))
+    expect(it.mail.drafts()[0]?.threadId).not.toBe(received.threadId)
+  })
+})
+
 describe('the sender of a draft, where mail may be read', () => {
   const job = { name: 'Alice Archer', email: 'Alice@Archer.example' }
 
