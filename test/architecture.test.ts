@@ -63,6 +63,9 @@ describe('the rule of flow', () => {
       [
         'src/calendar/',
         'src/mailbox/mailbox-port.ts',
+        'src/mailbox/conversation-port.ts',
+        'src/tasklist/task-list-port.ts',
+        'src/push/push-port.ts',
         'src/digest/sender-port.ts',
         'src/digest/digest-message.ts',
         'src/digest/refuse-others.ts',
