@@ -1,0 +1,52 @@
+import { googleRoutes } from './google/routes.ts'
+import { Pages } from './http/paged.ts'
+import type { Parts } from './http/parts.ts'
+import { RequestLog } from './http/request-log.ts'
+import { Router } from './http/router.ts'
+import { FakeServer } from './http/server.ts'
+import { SyncTokens } from './http/sync-tokens.ts'
+import { microsoftRoutes } from './microsoft/routes.ts'
+import { Ids, seeded } from './random.ts'
+import type { Context } from './world/context.ts'
+import { World } from './world/world.ts'
+
+export type { LoggedRequest } from './http/request-log.ts'
+export type { Account } from './world/account.ts'
+export type { Calendar } from './world/calendar.ts'
+export type { Mailbox } from './world/mailbox.ts'
+export type { Tasks } from './world/tasks.ts'
+export type * from './world/types.ts'
+export type { World } from './world/world.ts'
+
+export interface FakeCloudOptions {
+  /** ISO instant: what time it is in the cloud. */
+  clock: () => string
+  /** The same seed makes the same identifiers and the same faults. */
+  seed: number
+  /** Any free one when it is not given. */
+  port?: number
+}
+
+export interface FakeCloud {
+  /** Where Google's APIs are: Calendar, Gmail, Tasks and OAuth. */
+  google: { url: string }
+  /** Where Microsoft's are: Graph under `/v1.0`, and sign-in. */
+  microsoft: { url: string }
+  /** What people do. */
+  world: World
+  /** What was asked. */
+  requests: RequestLog
+  close(): Promise<void>
+}
+
+export async function startFakeCloud(options: FakeCloudOptions): Promise<FakeCloud> {
+  const ids = new Ids(seeded(options.seed))
+  const context: Context = { now: options.clock, ids, accounts: new Map() }
+  const world = new World(context)
+  const parts: Parts = { world, context, pages: new Pages(ids), told: new SyncTokens(ids) }
+  const requests = new RequestLog()
+  const router = new Router([...googleRoutes(parts), ...microsoftRoutes(parts)])
+  const server = new FakeServer({ router, tokens: world.tokens, requests, now: options.clock })
+  const url = await server.listen(options.port ?? 0)
+  return { google: { url }, microsoft: { url }, world, requests, close: () => server.close() }
+}
