@@ -1,3 +1,4 @@
+import { Faults } from './faults/faults.ts'
 import { googleRoutes } from './google/routes.ts'
 import { Pages } from './http/paged.ts'
 import type { Parts } from './http/parts.ts'
@@ -10,7 +11,9 @@ import { Ids, seeded } from './random.ts'
 import type { Context } from './world/context.ts'
 import { World } from './world/world.ts'
 
-export type { LoggedRequest } from './http/request-log.ts'
+export { type Fault, fault } from './faults/fault.ts'
+export type { Armed, Faults, Requests } from './faults/faults.ts'
+export type { LoggedRequest, RequestLog } from './http/request-log.ts'
 export type { Account } from './world/account.ts'
 export type { Calendar } from './world/calendar.ts'
 export type { Mailbox } from './world/mailbox.ts'
@@ -34,6 +37,8 @@ export interface FakeCloud {
   microsoft: { url: string }
   /** What people do. */
   world: World
+  /** What goes wrong. */
+  faults: Faults
   /** What was asked. */
   requests: RequestLog
   close(): Promise<void>
@@ -44,9 +49,9 @@ export async function startFakeCloud(options: FakeCloudOptions): Promise<FakeClo
   const context: Context = { now: options.clock, ids, accounts: new Map() }
   const world = new World(context)
   const parts: Parts = { world, context, pages: new Pages(ids), told: new SyncTokens(ids) }
-  const requests = new RequestLog()
+  const [faults, requests] = [new Faults(), new RequestLog()]
   const router = new Router([...googleRoutes(parts), ...microsoftRoutes(parts)])
-  const server = new FakeServer({ router, tokens: world.tokens, requests, now: options.clock })
+  const server = new FakeServer({ router, tokens: world.tokens, faults, requests, now: options.clock })
   const url = await server.listen(options.port ?? 0)
-  return { google: { url }, microsoft: { url }, world, requests, close: () => server.close() }
+  return { google: { url }, microsoft: { url }, world, faults, requests, close: () => server.close() }
 }

@@ -1,31 +1,37 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { setImmediate as nextTurn } from 'node:timers/promises'
+import { setImmediate as nextTurn, setTimeout as pause } from 'node:timers/promises'
+import type { Fault } from '../faults/fault.ts'
+import type { Faults } from '../faults/faults.ts'
 import type { TokenBook } from '../world/tokens.ts'
-import { authorize } from './authorize.ts'
-import { type Answer, type Call, Refusal } from './call.ts'
+import { Answering } from './answering.ts'
+import type { Answer } from './call.ts'
 import { InFlight } from './in-flight.ts'
+import { text } from './json.ts'
 import { readBody } from './read-body.ts'
+import { reply, replyHalf } from './reply.ts'
 import type { LoggedRequest, RequestLog } from './request-log.ts'
-import type { Match, Router } from './router.ts'
-import { googleError, graphError } from './vendor-errors.ts'
+import type { Router } from './router.ts'
 
 export interface Serving {
   router: Router
   tokens: TokenBook
+  faults: Faults
   requests: RequestLog
   now: () => string
 }
 
-/** Answers requests on loopback. */
+/** Answers requests on loopback, or fails to, as the faults have it. */
 export class FakeServer {
   #serving: Serving
+  #answering: Answering
   #inFlight = new InFlight()
   #server: Server
 
   constructor(serving: Serving) {
     this.#serving = serving
-    this.#server = createServer((request, response) => void this.#answer(request, response))
+    this.#answering = new Answering(serving)
+    this.#server = createServer((request, response) => void this.#serve(request, response))
   }
 
   async listen(port: number): Promise<string> {
@@ -38,66 +44,50 @@ export class FakeServer {
     await new Promise((resolve) => this.#server.close(resolve))
   }
 
-  async #answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+  async #serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const url = new URL(request.url ?? '/', `http://${request.headers.host ?? '127.0.0.1'}`)
-    const match = this.#serving.router.find(request.method ?? 'GET', url.pathname)
-    const account = this.#accountOf(request)
-    const entry = this.#log(request, url, match, account)
-    if (!match) return reply(response, unknownPath(entry, url))
-    const leave = this.#inFlight.enter(account ?? '', (concurrency) => {
+    const entry = this.#log(request, url)
+    const leave = this.#inFlight.enter(entry.account ?? '', (concurrency) => {
       entry.concurrency = concurrency
     })
     response.once('close', leave)
-    const body = await readBody(request)
+    const body = await readBody(request).catch(() => undefined)
+    entry.account ??= this.#accountOfRefresh(body)
     // Requests which arrived together are all on their way before the first is answered.
     await nextTurn()
-    const answer = await this.#handle(request, url, match, body)
+    const faults = this.#serving.faults.hit(entry)
+    entry.fault = faults.map(nameOf).join(', ') || null
+    await this.#answer({ request, url, body, entry }, faults, response)
+  }
+
+  async #answer(asked: Asked, faults: Fault[], response: ServerResponse): Promise<void> {
+    const { entry } = asked
+    for (const each of faults) if (each.kind === 'delay') await pause(each.ms)
+    const decisive = faults.find(({ kind }) => kind !== 'delay' && kind !== 'shortPages')
+    if (decisive?.kind === 'dropBefore') return void response.destroy()
+    const answer = await this.#answerTo(asked, faults, decisive)
+    if (decisive?.kind === 'dropAfter') return void response.destroy()
     entry.status = answer.status
-    reply(response, answer)
+    if (decisive?.kind === 'truncated') replyHalf(response, answer)
+    else reply(response, answer)
   }
 
-  async #handle(request: IncomingMessage, url: URL, match: Match, body: unknown): Promise<Answer> {
-    const { tokens, now } = this.#serving
-    const { route, params } = match
-    try {
-      const token =
-        route.scopes === 'public' ? null : authorize(route, request.headers.authorization, tokens, now())
-      const call = {
-        provider: route.provider,
-        method: route.method,
-        path: url.pathname,
-        origin: url.origin,
-        params,
-        query: url.searchParams,
-        headers: request.headers,
-        body,
-        account: token?.account,
-        scopes: token?.scopes ?? new Set(),
-        longestPage: Number.POSITIVE_INFINITY,
-      }
-      // A public route has no account, and asks for none.
-      return await route.handle(call as Call)
-    } catch (error) {
-      if (error instanceof Refusal) return error.answer
-      const message = `The fake failed: ${error instanceof Error ? error.stack : error}`
-      return route.provider === 'google'
-        ? googleError(500, 'backendError', message)
-        : graphError(500, 'generalException', message, now())
-    }
+  #answerTo(asked: Asked, faults: Fault[], decisive: Fault | undefined): Answer | Promise<Answer> {
+    const { provider, path } = asked.entry
+    if (decisive?.kind === 'answer') return decisive.answer({ provider, path, now: this.#serving.now() })
+    const sizes = faults.flatMap((each) => (each.kind === 'shortPages' ? [each.size] : []))
+    return this.#answering.answer(asked, Math.min(Number.POSITIVE_INFINITY, ...sizes))
   }
 
-  #accountOf(request: IncomingMessage): string | null {
-    const value = /^Bearer (.+)$/i.exec(request.headers.authorization ?? '')?.[1] ?? ''
-    return this.#serving.tokens.access.get(value)?.account.email ?? null
-  }
-
-  #log(request: IncomingMessage, url: URL, match: Match | null, account: string | null): LoggedRequest {
+  #log(request: IncomingMessage, url: URL): LoggedRequest {
+    const method = request.method ?? 'GET'
+    const bearer = /^Bearer (.+)$/i.exec(request.headers.authorization ?? '')?.[1] ?? ''
     const entry: LoggedRequest = {
-      provider: match?.route.provider ?? (url.pathname.startsWith('/v1.0') ? 'microsoft' : 'google'),
-      method: request.method ?? 'GET',
+      provider: this.#serving.router.find(method, url.pathname)?.route.provider ?? guess(url.pathname),
+      method,
       path: url.pathname,
       query: Object.fromEntries(url.searchParams),
-      account,
+      account: this.#serving.tokens.access.get(bearer)?.account.email ?? null,
       status: null,
       concurrency: 1,
       fault: null,
@@ -105,19 +95,20 @@ export class FakeServer {
     this.#serving.requests.add(entry)
     return entry
   }
-}
 
-function unknownPath(entry: LoggedRequest, { pathname }: URL): Answer {
-  entry.status = 404
-  return { status: 404, body: `The fake does not know ${entry.method} ${pathname}.` }
-}
-
-function reply(response: ServerResponse, { status, headers, body }: Answer): void {
-  if (body === undefined) {
-    response.writeHead(status, headers).end()
-    return
+  /** Whose token is refreshed stands in the body. */
+  #accountOfRefresh(body: unknown): string | null {
+    return this.#serving.tokens.refresh.get(text(body, 'refresh_token') ?? '')?.account.email ?? null
   }
-  const isText = typeof body === 'string'
-  const type = isText ? 'text/plain; charset=utf-8' : 'application/json; charset=utf-8'
-  response.writeHead(status, { 'content-type': type, ...headers }).end(isText ? body : JSON.stringify(body))
 }
+
+export interface Asked {
+  request: IncomingMessage
+  url: URL
+  body: unknown
+  entry: LoggedRequest
+}
+
+const guess = (path: string) => (path.startsWith('/v1.0') ? 'microsoft' : 'google')
+
+const nameOf = (each: Fault): string => (each.kind === 'answer' ? each.name : each.kind)
