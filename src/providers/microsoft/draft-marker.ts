@@ -61,7 +61,9 @@ export function isOurs(message: GraphMessage, { messageId }: DraftKey): boolean 
 
 /** A reply that was begun, and whose text was never written. */
 export function isHalfMade(message: GraphMessage): boolean {
-  return message.isDraft === true && propertyOf(message, keyId) !== null && propertyOf(message, writtenId) === null
+  return (
+    message.isDraft === true && propertyOf(message, keyId) !== null && propertyOf(message, writtenId) === null
+  )
 }
 
 function propertyOf(message: GraphMessage, id: string): string | null {
