@@ -20,8 +20,11 @@ export async function start(now = '2026-03-02T09:00:00Z'): Promise<Started> {
   return { cloud, clock, [Symbol.asyncDispose]: () => cloud.close() }
 }
 
+/** Stories take longer than an hour. */
+const lasting = (account: Account): string => account.accessToken({ expiresInSeconds: 400 * 86_400 })
+
 /** The vendor's own clients, looking at the fake. */
-export function googleClients(cloud: FakeCloud, account: Account, token = account.accessToken()) {
+export function googleClients(cloud: FakeCloud, account: Account, token = lasting(account)) {
   const common = {
     headers: { authorization: `Bearer ${token}` },
     rootUrl: `${cloud.google.url}/`,
@@ -34,7 +37,7 @@ export function googleClients(cloud: FakeCloud, account: Account, token = accoun
   }
 }
 
-export function graphClient(cloud: FakeCloud, account: Account, token = account.accessToken()): Client {
+export function graphClient(cloud: FakeCloud, account: Account, token = lasting(account)): Client {
   return Client.init({
     baseUrl: `${cloud.microsoft.url}/`,
     customHosts: new Set(['127.0.0.1']),

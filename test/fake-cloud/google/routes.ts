@@ -2,5 +2,9 @@ import type { Route } from '../http/call.ts'
 import type { Parts } from '../http/parts.ts'
 import { calendarRoutes } from './calendar-routes.ts'
 import { draftRoutes } from './draft-routes.ts'
+import { mailboxRoutes } from './mailbox-routes.ts'
+import { messageRoutes } from './message-routes.ts'
+import { threadRoutes } from './thread-routes.ts'
 
-export const googleRoutes = (parts: Parts): Route[] => [...calendarRoutes(parts), ...draftRoutes(parts)]
+export const googleRoutes = (parts: Parts): Route[] =>
+  [calendarRoutes, draftRoutes, messageRoutes, threadRoutes, mailboxRoutes].flatMap((routes) => routes(parts))

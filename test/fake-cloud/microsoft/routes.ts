@@ -1,6 +1,9 @@
 import type { Route } from '../http/call.ts'
 import type { Parts } from '../http/parts.ts'
 import { calendarRoutes } from './calendar-routes.ts'
+import { folderRoutes } from './folder-routes.ts'
 import { messageRoutes } from './message-routes.ts'
+import { sendRoutes } from './send-routes.ts'
 
-export const microsoftRoutes = (parts: Parts): Route[] => [...calendarRoutes(parts), ...messageRoutes(parts)]
+export const microsoftRoutes = (parts: Parts): Route[] =>
+  [calendarRoutes, messageRoutes, sendRoutes, folderRoutes].flatMap((routes) => routes(parts))
