@@ -7,6 +7,8 @@ import { Router } from './http/router.ts'
 import { FakeServer } from './http/server.ts'
 import { SyncTokens } from './http/sync-tokens.ts'
 import { microsoftRoutes } from './microsoft/routes.ts'
+import { Authorizations } from './oauth/authorizations.ts'
+import { Consents } from './oauth/consents.ts'
 import { Ids, seeded } from './random.ts'
 import type { Context } from './world/context.ts'
 import { World } from './world/world.ts'
@@ -14,6 +16,7 @@ import { World } from './world/world.ts'
 export { type Fault, fault } from './faults/fault.ts'
 export type { Armed, Faults, Requests } from './faults/faults.ts'
 export type { LoggedRequest, RequestLog } from './http/request-log.ts'
+export { consent, type PersonsAnswer } from './oauth/person-consents.ts'
 export type { Account } from './world/account.ts'
 export type { Calendar } from './world/calendar.ts'
 export type { Mailbox } from './world/mailbox.ts'
@@ -48,7 +51,15 @@ export async function startFakeCloud(options: FakeCloudOptions): Promise<FakeClo
   const ids = new Ids(seeded(options.seed))
   const context: Context = { now: options.clock, ids, accounts: new Map() }
   const world = new World(context)
-  const parts: Parts = { world, context, pages: new Pages(ids), told: new SyncTokens(ids) }
+  const parts: Parts = {
+    world,
+    context,
+    pages: new Pages(ids),
+    told: new SyncTokens(ids),
+    authorizations: new Authorizations(context),
+    consents: new Consents(),
+    clients: world.clients,
+  }
   const [faults, requests] = [new Faults(), new RequestLog()]
   const router = new Router([...googleRoutes(parts), ...microsoftRoutes(parts)])
   const server = new FakeServer({ router, tokens: world.tokens, faults, requests, now: options.clock })

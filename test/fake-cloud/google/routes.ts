@@ -4,7 +4,10 @@ import { calendarRoutes } from './calendar-routes.ts'
 import { draftRoutes } from './draft-routes.ts'
 import { mailboxRoutes } from './mailbox-routes.ts'
 import { messageRoutes } from './message-routes.ts'
+import { signInRoutes } from './sign-in.ts'
 import { threadRoutes } from './thread-routes.ts'
 
 export const googleRoutes = (parts: Parts): Route[] =>
-  [calendarRoutes, draftRoutes, messageRoutes, threadRoutes, mailboxRoutes].flatMap((routes) => routes(parts))
+  [calendarRoutes, draftRoutes, messageRoutes, threadRoutes, mailboxRoutes, signInRoutes].flatMap((routes) =>
+    routes(parts),
+  )

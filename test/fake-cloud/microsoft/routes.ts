@@ -4,6 +4,7 @@ import { calendarRoutes } from './calendar-routes.ts'
 import { folderRoutes } from './folder-routes.ts'
 import { messageRoutes } from './message-routes.ts'
 import { sendRoutes } from './send-routes.ts'
+import { signInRoutes } from './sign-in.ts'
 
 export const microsoftRoutes = (parts: Parts): Route[] =>
-  [calendarRoutes, messageRoutes, sendRoutes, folderRoutes].flatMap((routes) => routes(parts))
+  [calendarRoutes, messageRoutes, sendRoutes, folderRoutes, signInRoutes].flatMap((routes) => routes(parts))

@@ -43,6 +43,8 @@ export interface RefreshToken {
 export class TokenBook {
   readonly access = new Map<string, AccessToken>()
   readonly refresh = new Map<string, RefreshToken>()
+  /** Microsoft: how long a refresh token is still taken after it was replaced. */
+  graceSeconds = 86_400
   #context: Context
   #grants = 0
 

@@ -15,6 +15,8 @@ export interface AccountInput {
 /** Who exists, and what they do. The same story can be told to both providers. */
 export class World {
   readonly tokens: TokenBook
+  /** Applications whose secret is looked at; any other is taken at its word. */
+  readonly clients = new Map<string, string>()
   #accounts = new Map<string, Account>()
   #context: Context
 
@@ -33,6 +35,16 @@ export class World {
 
   accounts(): Account[] {
     return [...this.#accounts.values()]
+  }
+
+  /** From now on the application must know its secret. */
+  registerClient(id: string, secret: string): void {
+    this.clients.set(id, secret)
+  }
+
+  /** Microsoft: how long a refresh token is still taken after another took its place; a day unless this is said. */
+  refreshTokenGrace(seconds: number): void {
+    this.tokens.graceSeconds = seconds
   }
 
   #make(email: string, { provider, name, timeZone }: AccountInput): Account {
