@@ -9,6 +9,10 @@ import { SyncTokens } from './http/sync-tokens.ts'
 import { microsoftRoutes } from './microsoft/routes.ts'
 import { Authorizations } from './oauth/authorizations.ts'
 import { Consents } from './oauth/consents.ts'
+import { Channels } from './push/channels.ts'
+import { Deliveries } from './push/deliveries.ts'
+import { Push } from './push/push.ts'
+import { Subscriptions } from './push/subscriptions.ts'
 import { Ids, seeded } from './random.ts'
 import type { Context } from './world/context.ts'
 import { World } from './world/world.ts'
@@ -17,6 +21,9 @@ export { type Fault, fault } from './faults/fault.ts'
 export type { Armed, Faults, Requests } from './faults/faults.ts'
 export type { LoggedRequest, RequestLog } from './http/request-log.ts'
 export { consent, type PersonsAnswer } from './oauth/person-consents.ts'
+export type { Delivery } from './push/deliveries.ts'
+export type { Push } from './push/push.ts'
+export type { LifecycleEvent } from './push/subscriptions.ts'
 export type { Account } from './world/account.ts'
 export type { Calendar } from './world/calendar.ts'
 export type { Mailbox } from './world/mailbox.ts'
@@ -44,6 +51,8 @@ export interface FakeCloud {
   faults: Faults
   /** What was asked. */
   requests: RequestLog
+  /** What the cloud tells of its own accord. */
+  push: Push
   close(): Promise<void>
 }
 
@@ -51,6 +60,9 @@ export async function startFakeCloud(options: FakeCloudOptions): Promise<FakeClo
   const ids = new Ids(seeded(options.seed))
   const context: Context = { now: options.clock, ids, accounts: new Map() }
   const world = new World(context)
+  const deliveries = new Deliveries()
+  const channels = new Channels(deliveries, context)
+  const subscriptions = new Subscriptions(deliveries, context)
   const parts: Parts = {
     world,
     context,
@@ -59,10 +71,14 @@ export async function startFakeCloud(options: FakeCloudOptions): Promise<FakeClo
     authorizations: new Authorizations(context),
     consents: new Consents(),
     clients: world.clients,
+    deliveries,
+    channels,
+    subscriptions,
   }
   const [faults, requests] = [new Faults(), new RequestLog()]
   const router = new Router([...googleRoutes(parts), ...microsoftRoutes(parts)])
   const server = new FakeServer({ router, tokens: world.tokens, faults, requests, now: options.clock })
   const url = await server.listen(options.port ?? 0)
-  return { google: { url }, microsoft: { url }, world, faults, requests, close: () => server.close() }
+  const push = new Push(deliveries, channels, subscriptions)
+  return { google: { url }, microsoft: { url }, world, faults, requests, push, close: () => server.close() }
 }

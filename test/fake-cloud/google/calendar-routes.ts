@@ -7,6 +7,7 @@ import { entryOf, getCalendar, listCalendars } from './calendar-list.ts'
 import { eventResource, tombstone } from './event-resource.ts'
 import { listEvents } from './events-list.ts'
 import { READ_CALENDAR_LIST, READ_EVENTS } from './scopes.ts'
+import { stopChannel, watch } from './watch.ts'
 
 const root = '/calendar/v3'
 
@@ -22,6 +23,11 @@ export function calendarRoutes(parts: Parts): Route[] {
     get('/users/me/calendarList', READ_CALENDAR_LIST, (call) => listCalendars(call, parts)),
     get('/users/me/calendarList/{calendarId}', READ_CALENDAR_LIST, getCalendar),
     get('/calendars/{calendarId}/events', READ_EVENTS, (call) => listEvents(call, parts)),
+    {
+      ...get('/calendars/{calendarId}/events/watch', READ_EVENTS, (call) => watch(call, parts)),
+      method: 'POST',
+    },
+    { ...get('/channels/stop', READ_EVENTS, (call) => stopChannel(call, parts)), method: 'POST' },
     get('/calendars/{calendarId}/events/{eventId}', READ_EVENTS, getEvent),
   ]
 }

@@ -5,9 +5,10 @@ import { draftRoutes } from './draft-routes.ts'
 import { mailboxRoutes } from './mailbox-routes.ts'
 import { messageRoutes } from './message-routes.ts'
 import { signInRoutes } from './sign-in.ts'
+import { taskRoutes } from './task-routes.ts'
 import { threadRoutes } from './thread-routes.ts'
 
 export const googleRoutes = (parts: Parts): Route[] =>
-  [calendarRoutes, draftRoutes, messageRoutes, threadRoutes, mailboxRoutes, signInRoutes].flatMap((routes) =>
-    routes(parts),
+  [calendarRoutes, draftRoutes, messageRoutes, threadRoutes, mailboxRoutes, taskRoutes, signInRoutes].flatMap(
+    (routes) => routes(parts),
   )

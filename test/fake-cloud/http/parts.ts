@@ -1,5 +1,8 @@
 import type { Authorizations } from '../oauth/authorizations.ts'
 import type { Consents } from '../oauth/consents.ts'
+import type { Channels } from '../push/channels.ts'
+import type { Deliveries } from '../push/deliveries.ts'
+import type { Subscriptions } from '../push/subscriptions.ts'
 import type { Context } from '../world/context.ts'
 import type { World } from '../world/world.ts'
 import type { Pages } from './paged.ts'
@@ -15,4 +18,7 @@ export interface Parts {
   consents: Consents
   /** Secrets of the applications whose secret is looked at, by their id. */
   clients: Map<string, string>
+  deliveries: Deliveries
+  channels: Channels
+  subscriptions: Subscriptions
 }

@@ -24,15 +24,23 @@ const KNOWN = new Set([
   'sender/emailAddress/address',
 ])
 
-export function holds(filter: Filter, mail: MailState, resource: Resource): boolean {
-  if (filter.type === 'and') return filter.all.every((each) => holds(each, mail, resource))
-  if (filter.type === 'or') return filter.all.some((each) => holds(each, mail, resource))
-  if (filter.type === 'not') return !holds(filter.of, mail, resource)
-  if (filter.type === 'extended') return mail.extended.get(filter.id.toLowerCase()) === filter.value
-  if (!KNOWN.has(filter.property)) {
-    throw new FilterError(
-      `Could not find a property named '${filter.property}' on type 'microsoft.graph.message'.`,
-    )
+export const holds = (filter: Filter, mail: MailState, resource: Resource): boolean =>
+  resourceHolds(filter, resource, KNOWN, mail.extended)
+
+/** `known`: what can be asked about; anything else is refused. */
+export function resourceHolds(
+  filter: Filter,
+  resource: Resource,
+  known: Set<string>,
+  extended: Map<string, string> = new Map(),
+): boolean {
+  const inner = (each: Filter) => resourceHolds(each, resource, known, extended)
+  if (filter.type === 'and') return filter.all.every(inner)
+  if (filter.type === 'or') return filter.all.some(inner)
+  if (filter.type === 'not') return !inner(filter.of)
+  if (filter.type === 'extended') return extended.get(filter.id.toLowerCase()) === filter.value
+  if (!known.has(filter.property)) {
+    throw new FilterError(`Could not find a property named '${filter.property}'.`)
   }
   return compare(valueAt(resource, filter.property), filter.operator, filter.value)
 }

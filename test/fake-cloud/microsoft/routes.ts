@@ -5,6 +5,16 @@ import { folderRoutes } from './folder-routes.ts'
 import { messageRoutes } from './message-routes.ts'
 import { sendRoutes } from './send-routes.ts'
 import { signInRoutes } from './sign-in.ts'
+import { subscriptionRoutes } from './subscription-routes.ts'
+import { todoRoutes } from './todo-routes.ts'
 
 export const microsoftRoutes = (parts: Parts): Route[] =>
-  [calendarRoutes, messageRoutes, sendRoutes, folderRoutes, signInRoutes].flatMap((routes) => routes(parts))
+  [
+    calendarRoutes,
+    messageRoutes,
+    sendRoutes,
+    folderRoutes,
+    todoRoutes,
+    subscriptionRoutes,
+    signInRoutes,
+  ].flatMap((routes) => routes(parts))

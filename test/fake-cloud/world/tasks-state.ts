@@ -8,7 +8,10 @@ export interface TaskState {
   /** ISO instant; null while it is open. */
   completed: string | null
   deleted: boolean
+  /** Google hides what was completed in its own programs. */
   hidden: boolean
+  /** Microsoft's linkedResources. */
+  links: Record<string, unknown>[]
   created: string
   updated: string
   version: number
@@ -22,6 +25,8 @@ export interface TaskListState {
   isDefault: boolean
   tasks: Map<string, TaskState>
   revision: number
+  /** Delta tokens of earlier revisions are too old. */
+  tokensValidFrom: number
   updated: string
 }
 

@@ -21,7 +21,15 @@ export class Tasks {
     const { ids, now } = this.#context
     const id = this.#account.provider === 'google' ? ids.letters(32) : ids.opaque('AQMkAD', 30)
     const isDefault = this.#account.tasks.size === 0
-    this.#account.tasks.set(id, { id, title, isDefault, tasks: new Map(), revision: 0, updated: now() })
+    this.#account.tasks.set(id, {
+      id,
+      title,
+      isDefault,
+      tasks: new Map(),
+      revision: 0,
+      tokensValidFrom: 0,
+      updated: now(),
+    })
     return { id }
   }
 
@@ -45,6 +53,7 @@ export class Tasks {
       completed: null,
       deleted: false,
       hidden: false,
+      links: [],
       created: now(),
       updated: now(),
       version: 1,
@@ -63,12 +72,13 @@ export class Tasks {
     return view(state)
   }
 
+  /** In the vendor's own program: Google hides it there. */
   complete(task: { id: string }): void {
-    this.change(task, { completed: this.#context.now() })
+    this.change(task, { completed: this.#context.now(), hidden: this.#account.provider === 'google' })
   }
 
   reopen(task: { id: string }): void {
-    this.change(task, { completed: null })
+    this.change(task, { completed: null, hidden: false })
   }
 
   delete(task: { id: string }): void {
@@ -78,6 +88,11 @@ export class Tasks {
   /** To another day. */
   move(task: { id: string }, due: string): void {
     this.change(task, { due })
+  }
+
+  /** Every delta token given so far is too old. */
+  expireDeltaTokens(): void {
+    for (const list of this.#account.tasks.values()) list.tokensValidFrom = ++list.revision
   }
 
   all(): TaskView[] {
