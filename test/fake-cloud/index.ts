@@ -1,3 +1,4 @@
+import { Contracts } from './contract/contracts.ts'
 import { Faults } from './faults/faults.ts'
 import { googleRoutes } from './google/routes.ts'
 import { Pages } from './http/paged.ts'
@@ -38,6 +39,8 @@ export interface FakeCloudOptions {
   seed: number
   /** Any free one when it is not given. */
   port?: number
+  /** A folder with the vendors' descriptions: everything is held against them. */
+  contracts?: string
 }
 
 export interface FakeCloud {
@@ -53,6 +56,8 @@ export interface FakeCloud {
   requests: RequestLog
   /** What the cloud tells of its own accord. */
   push: Push
+  /** What the descriptions have against it; null when none were given. */
+  contracts: Contracts | null
   close(): Promise<void>
 }
 
@@ -75,10 +80,27 @@ export async function startFakeCloud(options: FakeCloudOptions): Promise<FakeClo
     channels,
     subscriptions,
   }
+  const contracts = options.contracts === undefined ? null : new Contracts(options.contracts)
   const [faults, requests] = [new Faults(), new RequestLog()]
   const router = new Router([...googleRoutes(parts), ...microsoftRoutes(parts)])
-  const server = new FakeServer({ router, tokens: world.tokens, faults, requests, now: options.clock })
+  const server = new FakeServer({
+    router,
+    tokens: world.tokens,
+    faults,
+    requests,
+    contracts,
+    now: options.clock,
+  })
   const url = await server.listen(options.port ?? 0)
   const push = new Push(deliveries, channels, subscriptions)
-  return { google: { url }, microsoft: { url }, world, faults, requests, push, close: () => server.close() }
+  return {
+    google: { url },
+    microsoft: { url },
+    world,
+    faults,
+    requests,
+    push,
+    contracts,
+    close: () => server.close(),
+  }
 }

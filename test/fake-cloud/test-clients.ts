@@ -14,9 +14,12 @@ export interface Started extends AsyncDisposable {
   clock: TestClock
 }
 
-export async function start(now = '2026-03-02T09:00:00Z'): Promise<Started> {
+export async function start(
+  options: { contracts?: string } = {},
+  now = '2026-03-02T09:00:00Z',
+): Promise<Started> {
   const clock: TestClock = { now }
-  const cloud = await startFakeCloud({ clock: () => clock.now, seed: 7 })
+  const cloud = await startFakeCloud({ clock: () => clock.now, seed: 7, ...options })
   return { cloud, clock, [Symbol.asyncDispose]: () => cloud.close() }
 }
 

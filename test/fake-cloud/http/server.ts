@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { setImmediate as nextTurn, setTimeout as pause } from 'node:timers/promises'
+import type { Contracts } from '../contract/contracts.ts'
 import type { Fault } from '../faults/fault.ts'
 import type { Faults } from '../faults/faults.ts'
 import type { TokenBook } from '../world/tokens.ts'
@@ -18,6 +19,8 @@ export interface Serving {
   tokens: TokenBook
   faults: Faults
   requests: RequestLog
+  /** Null when nobody looks. */
+  contracts: Contracts | null
   now: () => string
 }
 
@@ -66,6 +69,7 @@ export class FakeServer {
     const decisive = faults.find(({ kind }) => kind !== 'delay' && kind !== 'shortPages')
     if (decisive?.kind === 'dropBefore') return void response.destroy()
     const answer = await this.#answerTo(asked, faults, decisive)
+    this.#check(asked, answer)
     if (decisive?.kind === 'dropAfter') return void response.destroy()
     entry.status = answer.status
     if (decisive?.kind === 'truncated') replyHalf(response, answer)
@@ -77,6 +81,15 @@ export class FakeServer {
     if (decisive?.kind === 'answer') return decisive.answer({ provider, path, now: this.#serving.now() })
     const sizes = faults.flatMap((each) => (each.kind === 'shortPages' ? [each.size] : []))
     return this.#answering.answer(asked, Math.min(Number.POSITIVE_INFINITY, ...sizes))
+  }
+
+  /** As it goes over the wire: what is undefined is not there. */
+  #check({ url, body, entry }: Asked, { status, body: answered }: Answer): void {
+    const { contracts } = this.#serving
+    if (contracts === null) return
+    const { method, path } = entry
+    const answer = answered === undefined ? undefined : JSON.parse(JSON.stringify(answered))
+    contracts.check({ method, path, query: url.searchParams, body, status, answer })
   }
 
   #log(request: IncomingMessage, url: URL): LoggedRequest {
