@@ -27,9 +27,13 @@ export async function messagesById(client: GraphClient, messageId: string): Prom
   return found.filter(({ internetMessageId }) => internetMessageId === messageId)
 }
 
-/** A draft in the deleted items was deleted; a message there was sent all the same. */
+/**
+ * A draft in the deleted items was deleted; a message there was sent all the same. Where a thrown away draft no longer
+ * counts as one, it still has no time at which it was sent.
+ */
 export async function isDeletedDraft(message: GraphMessage, folders: FolderIds): Promise<boolean> {
-  return message.isDraft === true && message.parentFolderId === (await folders('deleteditems'))
+  const wasSent = message.isDraft === false && Boolean(message.sentDateTime)
+  return !wasSent && message.parentFolderId === (await folders('deleteditems'))
 }
 
 async function list(client: GraphClient, filter: string): Promise<GraphMessage[]> {

@@ -16,6 +16,7 @@ export const messageShape = z.object({
   isDraft: z.boolean().nullish().catch(null),
   parentFolderId: text,
   internetMessageId: text,
+  sentDateTime: text,
   webLink: text,
   subject: text,
   body: z.object({ contentType: text, content: text }).nullish().catch(null),

@@ -18,18 +18,17 @@ const mostPages = 50
 export function createMicrosoftTasks(options: MicrosoftTasksOptions): TaskListPort {
   const client = createGraphClient(options)
   const { timeZone } = options
-  const listId = rememberList(client)
   return {
     kind: 'microsoft',
 
     async list() {
-      const id = await listId(false)
+      const id = await findList(client)
       const found = id === null ? [] : await allTasks(client, id)
       return found.flatMap((task) => listed(task, `${id}`, timeZone))
     },
 
     async create(entry) {
-      const id = (await listId(true)) ?? ''
+      const id = (await findList(client)) ?? (await makeList(client))
       const call = { method: 'POST', path: tasksOf(id), body: taskOf(entry, timeZone) } as const
       const created = await client.write(call, idShape)
       return referenceOf(id, created.id)
@@ -47,19 +46,12 @@ export function createMicrosoftTasks(options: MicrosoftTasksOptions): TaskListPo
   }
 }
 
-/** Answers our list, and makes one where it is wanted and there is none. */
-function rememberList(client: GraphClient): (isWanted: boolean) => Promise<string | null> {
-  let known: string | null = null
-  return async (isWanted) => {
-    known ??= await findList(client)
-    if (known === null && isWanted) {
-      const body = { displayName: ours }
-      known = (await client.write({ method: 'POST', path: 'me/todo/lists', body }, idShape)).id
-    }
-    return known
-  }
+async function makeList(client: GraphClient): Promise<string> {
+  const call = { method: 'POST', path: 'me/todo/lists', body: { displayName: ours } } as const
+  return (await client.write(call, idShape)).id
 }
 
+/** Asked each time: the user may delete the list between two entries. */
 async function findList(client: GraphClient): Promise<string | null> {
   let call: Parameters<GraphClient['get']>[0] = { path: 'me/todo/lists', query: { $top: pageLength } }
   for (let count = 0; count < mostPages; count++) {

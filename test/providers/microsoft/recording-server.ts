@@ -6,6 +6,8 @@ export interface Recorded {
   method: string
   /** Path below the root, with its query, decoded once. */
   path: string
+  /** The same as it was sent. */
+  url: string
   headers: IncomingHttpHeaders
   body: string
 }
@@ -25,7 +27,9 @@ export interface Reply {
 }
 
 /** A server that answers as it is told, for answers that the stand-in never gives. */
-export async function recordingServer(answer: (request: Recorded) => Reply): Promise<RecordingServer> {
+export async function recordingServer(
+  answer: (request: Recorded) => Reply | Promise<Reply>,
+): Promise<RecordingServer> {
   const requests: Recorded[] = []
   const waits: number[] = []
   const server = createServer(async (request, response) => {
@@ -34,11 +38,12 @@ export async function recordingServer(answer: (request: Recorded) => Reply): Pro
     const recorded = {
       method: request.method ?? '',
       path: decodeURIComponent((request.url ?? '').replace(/^\/v1\.0\//, '')),
+      url: (request.url ?? '').replace(/^\/v1\.0\//, ''),
       headers: request.headers,
       body: Buffer.concat(chunks).toString('utf8'),
     }
     requests.push(recorded)
-    const { status = 200, headers = {}, body = {} } = answer(recorded)
+    const { status = 200, headers = {}, body = {} } = await answer(recorded)
     response.writeHead(status, { 'content-type': 'application/json', ...headers }).end(JSON.stringify(body))
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
