@@ -4,7 +4,7 @@ import { ProviderError } from '../../shared/provider-error.ts'
 import { callLimitOf } from './call-limit.ts'
 import { type GraphAnswer, type GraphCall, sendToGraph } from './graph-transport.ts'
 import type { MicrosoftAccount } from './microsoft-account.ts'
-import { isMissing, refusedError, strangeError, unreachableError } from './microsoft-errors.ts'
+import { isMissing, isOfGraph, refusedError, strangeError, unreachableError } from './microsoft-errors.ts'
 
 type ReadCall = Omit<GraphCall, 'method' | 'body'>
 type WriteCall = Omit<GraphCall, 'prefer'>
@@ -98,7 +98,8 @@ async function patiently<T>(account: MicrosoftAccount, step: () => Promise<T>): 
 
 /** Milliseconds until the next try; null when there is none. */
 function pauseAfter(error: unknown, repeats: number, random: () => number): number | null {
-  if (!(error instanceof ProviderError) || repeats >= mostRepeats) return null
+  // What keeps the token from being had is for those to handle who get it.
+  if (!(error instanceof ProviderError) || !isOfGraph(error) || repeats >= mostRepeats) return null
   if (error.kind !== 'temporary' && error.kind !== 'rate-limit') return null
   const { retryAfterSeconds } = error
   if (retryAfterSeconds !== null) return retryAfterSeconds <= longestWait ? retryAfterSeconds * 1000 : null

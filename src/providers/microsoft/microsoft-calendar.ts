@@ -154,7 +154,8 @@ class CalendarRead {
     const { from, to } = this.#request.window
     return {
       path: `${this.#view}${suffix}`,
-      query: { startDateTime: from, endDateTime: to },
+      // A delta takes its page length as a preference, a list as a parameter.
+      query: { startDateTime: from, endDateTime: to, ...(suffix === '' ? { $top: '100' } : {}) },
       signal: this.#request.signal,
     }
   }

@@ -61,6 +61,11 @@ export function graphCodeOf(error: unknown): string {
   return failureOf(error)?.code ?? ''
 }
 
+/** Did Graph fail, and nothing before it? */
+export function isOfGraph(error: unknown): boolean {
+  return failureOf(error) !== null
+}
+
 /** Is what was asked for not there? */
 export function isMissing(error: unknown): boolean {
   return statusOf(error) === 404 && !/mailbox/i.test(graphCodeOf(error))

@@ -158,6 +158,14 @@ describe('a call to Graph', () => {
     expect(cloud.requests.all()).toHaveLength(2)
   })
 
+  it('fails as the token does when none is to be had, without asking for it again and again', async () => {
+    const { access, cloud, waits } = await fake()
+    const failure = new ProviderError('microsoft', 'temporary', 'The sign-in cannot be reached: try again.')
+    const without = { ...access, accessToken: () => Promise.reject(failure) }
+    expect(await failureOf(createGraphClient(without).get({ path: 'me' }, anything))).toBe(failure)
+    expect([waits, cloud.requests.all()]).toEqual([[], []])
+  })
+
   it('never takes its token to another server, whatever a link says', async () => {
     const other = await server({})
     const { access } = await server({ body: { value: [1], '@odata.nextLink': `${other.url}/v1.0/me/steal` } })

@@ -235,8 +235,35 @@ describe('a read of a calendar at Microsoft', () => {
   it('lists a shared calendar that has no delta', async () => {
     const { book, calendar, cloud } = await alice()
     book.add(interview)
-    cloud.faults.on({ path: 'delta' }).always(fault.answer(400, { error: { code: 'ErrorInvalidRequest' } }))
+    cloud.faults
+      .on({ path: 'delta' })
+      .always(
+        fault.answer(400, { error: { code: 'ErrorInvalidRequest', message: 'No change tracking here.' } }),
+      )
     const changes = await readAll(calendar)
+    expect(endOfRead(changes)).toMatchObject({ coverage: 'complete', eventsRead: 1 })
+  })
+
+  it('goes on past entries that make no sense', async () => {
+    const good = {
+      id: 'a',
+      subject: 'Interview',
+      start: { dateTime: '2026-05-06T08:00:00.0000000', timeZone: 'UTC' },
+    }
+    const value = [
+      null,
+      'text',
+      {},
+      { subject: 'without id' },
+      { ...good, id: 'b', start: { dateTime: 'soon' } },
+      good,
+    ]
+    const server = await recordingServer(() => ({
+      body: { value, '@odata.deltaLink': 'me/x?$deltatoken=1' },
+    }))
+    open.push(server)
+    const changes = await readAll(createMicrosoftCalendar({ ...server.access, calendarId: 'c' }))
+    expect(titlesOf(changes)).toEqual(['Interview'])
     expect(endOfRead(changes)).toMatchObject({ coverage: 'complete', eventsRead: 1 })
   })
 
