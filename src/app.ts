@@ -5,6 +5,7 @@ import { loadDetectionRules } from '../config/detection-rules.ts'
 import type { Settings } from '../config/settings.ts'
 import { migrationProvider } from '../migrations/index.ts'
 import { type Accounts, openAccounts } from './app-accounts.ts'
+import { openConnections } from './app-connections.ts'
 import type { CalendarPort } from './calendar/calendar-port.ts'
 import { detectInterview } from './detection/detect-interview.ts'
 import { companyDomain } from './detection/guests.ts'
@@ -12,15 +13,8 @@ import { loadDigestTemplates } from './digest/template/load-digest-templates.ts'
 import { loadLetters } from './letter/load-letters.ts'
 import type { Detector, Progress } from './pass/pass-context.ts'
 import type { Pipeline } from './pipeline.ts'
-import { createFolderMailbox } from './providers/folder/folder-mailbox.ts'
-import { createFolderSender } from './providers/folder/folder-sender.ts'
 import { createIcsCalendar } from './providers/ics/index.ts'
-import { createMemoryMailbox } from './providers/memory/memory-mailbox.ts'
-import { createMemorySender } from './providers/memory/memory-sender.ts'
-import { createMemoryTaskList } from './providers/memory/memory-task-list.ts'
 import type { Clock } from './shared/clock.ts'
-import { ProviderError } from './shared/provider-error.ts'
-import type { Connection } from './store/connections.ts'
 import { openDatabase } from './store/database.ts'
 import { compactSqlite, snapshotOf, sqliteDialect } from './store/dialect.ts'
 import { installationKey, temporaryKey } from './store/installation-key.ts'
@@ -66,7 +60,6 @@ export async function openApp(options: AppOptions): Promise<App> {
   const accounts = openAccounts({ db, dataFolder, settings, isDryRun, keys })
   // What was deleted or sealed must not be found in the file any more.
   if ((await accounts.sealReadable(clock.now())) > 0) await compactSqlite(db)
-  const memoryMailbox = createMemoryMailbox()
   const pipeline: Pipeline = {
     db,
     clock,
@@ -78,24 +71,7 @@ export async function openApp(options: AppOptions): Promise<App> {
       window: settings.calendar,
     },
     openDetector: once(() => openDetector(dataFolder)),
-    openCalendar: (connection) =>
-      connection.kind === 'ics'
-        ? openIcsCalendar(connection, settings, () => accounts.addressOf(connection))
-        : unreachable(connection),
-    openMailbox: (connection) =>
-      isDryRun
-        ? memoryMailbox
-        : connection.kind === 'folder'
-          ? createFolderMailbox(connection.id, connection.location)
-          : unreachable(connection),
-    openSender: (connection, { email }) =>
-      isDryRun
-        ? createMemorySender(email)
-        : connection.kind === 'folder'
-          ? createFolderSender(connection.location, email)
-          : unreachable(connection),
-    openTaskList: () => createMemoryTaskList(),
-    push: null,
+    ...openConnections({ settings, accounts, clock, isDryRun }),
     letters: { library, ...settings.letters },
     digest: {
       enabled: settings.digest.enabled,
@@ -132,29 +108,6 @@ function ownFolders(dataFolder: string): { detection?: string; letters?: string;
     digest: folder('templates', 'digest'),
   }
   return Object.fromEntries(Object.entries(found).filter(([, place]) => place !== undefined))
-}
-
-function openIcsCalendar(
-  { location }: Connection,
-  { calendar }: Settings,
-  address: () => Promise<string>,
-): CalendarPort {
-  const { allowPrivateHosts, maxMegabytes, timeoutSeconds } = calendar
-  return createIcsCalendar({
-    location,
-    address,
-    allowPrivateHosts,
-    fetchLimits: { maxBytes: maxMegabytes * 1024 * 1024, timeoutMs: timeoutSeconds * 1000 },
-  })
-}
-
-/** A connection of a kind that this version does not know. It stops nothing else. */
-function unreachable({ kind, role }: Connection): never {
-  throw new ProviderError(
-    kind,
-    'permanent',
-    `This version of Afterword has no ${role} of the kind ${kind} yet.`,
-  )
 }
 
 function once<T>(make: () => Promise<T>): () => Promise<T> {

@@ -52,6 +52,7 @@ describe('the rule of flow', () => {
     const mayName = [
       'src/app.ts',
       'src/app-accounts.ts',
+      'src/app-connections.ts',
       'src/cli/commands/detect.ts',
       'src/cli/digest-preview.ts',
     ]
