@@ -1,16 +1,16 @@
 import { join } from 'node:path'
 import type { FastifyInstance } from 'fastify'
-import { runDueWork, runPass } from '../../pipeline.ts'
+import { runPass } from '../../pipeline.ts'
 import { sampleCalendar } from '../../sample/write-sample-calendar.ts'
 import { writeFileAtomic } from '../../shared/write-file-atomic.ts'
 import type { Database } from '../../store/database.ts'
-import { PassLockedError } from '../../store/pass-lock.ts'
 import { listUsers, saveUser, type User } from '../../store/users.ts'
+import type { PushRoutes } from '../../web/push-routes.ts'
 import { createWebServer } from '../../web/web-server.ts'
-import { startWorker, type Worker } from '../../worker/worker.ts'
 import { writePreview } from '../digest-preview.ts'
 import { report } from '../report.ts'
 import { inSession, type Session, systemTimeZone } from '../session.ts'
+import { startStandingWork } from '../standing-work.ts'
 import type { Streams } from '../streams.ts'
 import { connectGiven, ownerOf, type SyncOptions } from './sync.ts'
 
@@ -19,13 +19,13 @@ export function start(options: SyncOptions, streams: Streams): Promise<number> {
   return inSession(options, streams, async (session) => {
     const stopped = stopSignal()
     const exitCode = await session.app.lock.hold(() => firstPass(session, options))
-    const worker = startJobs(session)
-    const web = await serve(session)
+    const work = startStandingWork(session)
+    const web = await serve(session, work.push)
     streams.err('Afterword keeps going. Press Ctrl-C to stop.\n')
     await stopped
     streams.err('Finishing what is under way …\n')
-    await worker.stop()
     await web?.close()
+    await work.stop()
     return exitCode
   })
 }
@@ -71,37 +71,13 @@ async function makeSample(db: Database, now: string, timeZone: string, file: str
   return saveUser(db, owner, now, true)
 }
 
-function startJobs({ app, settings, streams }: Session): Worker {
-  const { pipeline, lock } = app
-  const forEverybody = (work: (user: User) => Promise<unknown>) => () =>
-    lock.hold(async () => {
-      for (const user of await listUsers(pipeline.db)) await work(user)
-    })
-  return startWorker(
-    [
-      {
-        name: 'sync',
-        schedule: settings.schedule.sync,
-        run: forEverybody((user) => runPass(pipeline, user)),
-      },
-      {
-        name: 'followUp',
-        schedule: settings.schedule.followUp,
-        run: forEverybody((user) => runDueWork(pipeline, user)),
-      },
-    ],
-    (job, error) => {
-      // Another process is at it; the next time will do.
-      if (error instanceof PassLockedError) return
-      streams.err(`${job.name}: ${error instanceof Error ? error.message : String(error)}\n`)
-    },
-  )
-}
-
 /** The few pages there are. Without them, everything else still works. */
-async function serve({ app, settings, streams }: Session): Promise<FastifyInstance | null> {
+async function serve(
+  { app, settings, streams }: Session,
+  push: PushRoutes | null,
+): Promise<FastifyInstance | null> {
   const { host, port } = settings.web
-  const server = createWebServer(app.pipeline.db, app.pipeline.key)
+  const server = createWebServer(app.pipeline.db, app.pipeline.key, push)
   try {
     await server.listen({ host, port })
     return server
