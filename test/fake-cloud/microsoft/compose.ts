@@ -2,7 +2,7 @@ import { asList, asObject, type Json, text } from '../http/json.ts'
 import type { AccountState } from '../world/account-state.ts'
 import type { Context } from '../world/context.ts'
 import type { MailState } from '../world/mailbox-state.ts'
-import { type Message, mailDate, messageIdOf, withHeader } from '../world/message.ts'
+import { fromRaw, type Message, mailDate, messageIdOf, withHeader } from '../world/message.ts'
 import { formatPerson } from '../world/person.ts'
 import { refuse } from './graph-route.ts'
 
@@ -92,10 +92,29 @@ export function newMessage(resource: Json, account: AccountState, context: Conte
   )
 }
 
+/** https://learn.microsoft.com/graph/outlook-send-mime-message: a whole message in base64, as text. */
+export function mimeMessage(body: string, account: AccountState, context: Context): Message {
+  const bytes = Buffer.from(body, 'base64')
+  if (!/^[A-Za-z0-9+/\s]+=*\s*$/.test(body)) {
+    const message = 'Invalid base64 string for MIME content.'
+    throw refuse(400, 'ErrorMimeContentInvalidBase64String', message, context.now())
+  }
+  const message = fromRaw(bytes.toString('latin1'))
+  const named = messageIdOf(message) === '' ? newMessage({}, account, context) : null
+  return named ? withHeader(message, 'Message-ID', messageIdOf(named)) : message
+}
+
+/** Some properties are headers by another name ([MS-OXPROPS]: PidTagInReplyToId, PidTagInternetReferences). */
+const HEADERS: Record<string, string> = { 'string 0x1042': 'In-Reply-To', 'string 0x1039': 'References' }
+
 /** singleValueExtendedProperties: values of one's own beside the message. */
 export function rememberExtended(mail: MailState, resource: Json): void {
   for (const each of asList(resource.singleValueExtendedProperties)) {
     const id = text(each, 'id')
-    if (id !== undefined) mail.extended.set(id.toLowerCase(), text(each, 'value') ?? '')
+    if (id === undefined) continue
+    const value = text(each, 'value') ?? ''
+    mail.extended.set(id.toLowerCase(), value)
+    const name = HEADERS[id.toLowerCase()]
+    if (name) mail.message = withHeader(mail.message, name, value)
   }
 }

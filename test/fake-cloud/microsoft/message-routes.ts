@@ -3,7 +3,7 @@ import { asObject, type Json, text } from '../http/json.ts'
 import type { Parts } from '../http/parts.ts'
 import { MailStore } from '../world/mail-store.ts'
 import type { MailState } from '../world/mailbox-state.ts'
-import { newMessage, rememberExtended, withResource } from './compose.ts'
+import { mimeMessage, newMessage, rememberExtended, withResource } from './compose.ts'
 import { folderNamed } from './folders.ts'
 import { refuse, route } from './graph-route.ts'
 import { READ_MAIL, WRITE_MAIL } from './scopes.ts'
@@ -37,9 +37,11 @@ export function created(mail: MailState, call: Call): Answer {
 
 function create(call: Call, parts: Parts): Answer {
   const resource = asObject(call.body)
-  const mail = storeOf(call, parts).add(newMessage(resource, call.account, parts.context), 'drafts', {
-    thread: '',
-  })
+  const message =
+    typeof call.body === 'string'
+      ? mimeMessage(call.body, call.account, parts.context)
+      : newMessage(resource, call.account, parts.context)
+  const mail = storeOf(call, parts).add(message, 'drafts', { thread: '' })
   rememberExtended(mail, resource)
   return created(mail, call)
 }
