@@ -1,7 +1,9 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { MakeWorld } from './candidate-world.ts'
+import { cloudWorld } from './cloud-world.ts'
 import { embeddedWorld } from './embedded-world.ts'
 import { beginning, liveTheYear } from './live-the-year.ts'
+import { googleRooms, microsoftRooms } from './rooms.ts'
 import { beginYear } from './year.ts'
 import { type YearEnd, yearEnd } from './year-end.ts'
 
@@ -15,7 +17,12 @@ async function lived(makeWorld: MakeWorld): Promise<YearEnd> {
   }
 }
 
-describe('a year in the life of a candidate, with a calendar file and a folder of messages', () => {
+const elsewhere: [string, MakeWorld][] = [
+  ['Google', (now) => cloudWorld(googleRooms, now)],
+  ['Microsoft', (now) => cloudWorld(microsoftRooms, now)],
+]
+
+describe('a year in the life of a candidate', () => {
   let end: YearEnd
   const at = (company: string) => end.interviews.filter((interview) => interview.company === company)
   beforeAll(async () => {
@@ -77,6 +84,10 @@ describe('a year in the life of a candidate, with a calendar file and a folder o
   it('a digest came for every week in which there was a pass after its hour, once', () => {
     expect(end.digests.filter((digest) => digest.endsWith('sent'))).toHaveLength(end.digestsThatCame.length)
     expect(new Set(end.digests).size).toBe(end.digests.length)
+  })
+
+  it.each(elsewhere)('lived at %s it leaves the same', async (_, makeWorld) => {
+    expect(await lived(makeWorld)).toEqual(end)
   })
 
   it('what was no interview left no trace', () => {

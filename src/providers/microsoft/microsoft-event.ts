@@ -20,10 +20,11 @@ export interface EventContext {
 
 /**
  * What Outlook writes before the title of a meeting that was called off, in its own languages. It stays there until
- * the user removes the entry, and in copies that do not say otherwise that they are off.
+ * the user removes the entry, and in copies that do not say otherwise that they are off. It says the state and is no
+ * part of the title.
  */
 const CALLED_OFF =
-  /^(?:cancell?ed|abgesagt|annul[ée]e?|cancelad[oa]|annullat[oa]|geannuleerd|avlyst|inställt|aflyst|peruutettu|odwołan[aeoy]|zrušeno|отменено|iptal edildi|已取消|キャンセル済み|취소됨)\s*[:：]/iu
+  /^(?:cancell?ed|abgesagt|annul[ée]e?|cancelad[oa]|annullat[oa]|geannuleerd|avlyst|inställt|aflyst|peruutettu|odwołan[aeoy]|zrušeno|отменено|iptal edildi|已取消|キャンセル済み|취소됨)\s*[:：]\s*/iu
 
 /** Turns an event of Graph v1.0 into ours. Null for what is none: tombstones, series as a whole, other JSON. */
 export function fromMicrosoftEvent(resource: unknown, context: EventContext): CalendarEvent | null {
@@ -47,7 +48,7 @@ export function fromMicrosoftEvent(resource: unknown, context: EventContext): Ca
           : 'confirmed',
     isMeeting: isMeeting(event),
     allDay: event.isAllDay ?? false,
-    title,
+    title: title.replace(CALLED_OFF, ''),
     description: event.body?.content ?? '',
     location: event.location?.displayName ?? '',
     start,

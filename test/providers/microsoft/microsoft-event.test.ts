@@ -121,7 +121,9 @@ describe('an event of Outlook', () => {
       'キャンセル済み：面接',
     ]) {
       expect(read({ subject: title }).status, title).toBe('cancelled')
+      expect(read({ subject: title }).title, title).toMatch(/^(?:\p{L}|\p{Script=Han})[^:：]*$/u)
     }
+    expect(read({ subject: 'Canceled: Interview' }).title).toBe('Interview')
     expect(read({ subject: 'Cancelled flights: interview about them' }).status).toBe('confirmed')
   })
 
