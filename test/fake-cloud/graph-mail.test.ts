@@ -69,6 +69,22 @@ describe('a draft at Microsoft', () => {
     expect(read.internetMessageHeaders).toEqual([{ name: 'x-marker', value: '1' }])
   })
 
+  it('is taken as MIME too, and tells its thread by two properties of Exchange', async () => {
+    await using it = await candidate()
+    const mime = Buffer.from('To: ann@acme.example\r\nSubject: Thanks\r\nX-Marker: 1\r\n\r\nThank you')
+    const asMime = { 'Content-Type': 'text/plain' }
+    const made = await it.graph.api('/me/messages').headers(asMime).post(mime.toString('base64'))
+    expect(made).toMatchObject({ isDraft: true, subject: 'Thanks', bodyPreview: 'Thank you' })
+    const thread = [
+      { id: 'String 0x1042', value: '<parent@acme.example>' },
+      { id: 'String 0x1039', value: '<first@acme.example> <parent@acme.example>' },
+    ]
+    await it.graph.api(`/me/messages/${made.id}`).patch({ singleValueExtendedProperties: thread })
+    expect(it.account.mail.drafts()).toMatchObject([
+      { inReplyTo: '<parent@acme.example>', references: ['<first@acme.example>', '<parent@acme.example>'] },
+    ])
+  })
+
   it('keeps a property of one’s own, by which it can be found', async () => {
     await using it = await candidate()
     const id = 'String {00020329-0000-0000-C000-000000000046} Name marker'

@@ -24,7 +24,7 @@ const FORMATS: Record<string, Json> = {
 }
 
 /** JSON Schema of a discovery schema; of a method, it needs what the method needs. Unknown fields are not allowed. */
-export function jsonSchema(schema: DiscoverySchema, methodId: string | null): Json {
+function jsonSchema(schema: DiscoverySchema, methodId: string | null): Json {
   if (schema.$ref) return { $ref: `#/definitions/${schema.$ref}` }
   if (schema.type === 'any') return {}
   if (schema.type === 'array') return { type: 'array', items: jsonSchema(schema.items ?? {}, methodId) }

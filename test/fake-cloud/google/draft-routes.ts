@@ -67,7 +67,7 @@ function written(mail: MailState): Answer {
   return ok({ id: mail.draftId, message: { id, threadId, labelIds } })
 }
 
-export function draftIn(call: Call, id: string): MailState {
+function draftIn(call: Call, id: string): MailState {
   const mail = call.account.mailbox.byDraftId.get(id)
   if (!mail) throw notFound()
   return mail

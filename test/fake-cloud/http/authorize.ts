@@ -22,7 +22,7 @@ export function authorize(
   return token
 }
 
-export function unauthorized(provider: Provider, now: string, isKnown = true): Answer {
+function unauthorized(provider: Provider, now: string, isKnown = true): Answer {
   if (provider === 'microsoft') {
     const message = isKnown
       ? 'Lifetime validation failed, the token is expired.'
@@ -34,7 +34,7 @@ export function unauthorized(provider: Provider, now: string, isKnown = true): A
   return googleError(401, 'authError', message)
 }
 
-export function lacksScope(provider: Provider, now: string): Answer {
+function lacksScope(provider: Provider, now: string): Answer {
   return provider === 'microsoft'
     ? graphError(403, 'ErrorAccessDenied', 'Access is denied. Check credentials and try again.', now)
     : googleError(403, 'insufficientPermissions', 'Request had insufficient authentication scopes.')

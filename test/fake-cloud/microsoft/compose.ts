@@ -51,7 +51,7 @@ function customHeaders(resource: Json, now: string): [string, string][] {
   return given
 }
 
-export function bodyIn(body: Json): Pick<Message, 'text' | 'html'> {
+function bodyIn(body: Json): Pick<Message, 'text' | 'html'> {
   const content = text(body, 'content') ?? ''
   return text(body, 'contentType')?.toLowerCase() === 'html'
     ? { text: plain(content), html: content }

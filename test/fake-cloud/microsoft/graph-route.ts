@@ -2,7 +2,7 @@ import type { Call, Route } from '../http/call.ts'
 import { Refusal } from '../http/call.ts'
 import { graphError } from '../http/vendor-errors.ts'
 
-export const ROOT = '/v1.0'
+const ROOT = '/v1.0'
 
 export const route = (
   method: Route['method'],

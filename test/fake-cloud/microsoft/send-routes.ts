@@ -4,7 +4,7 @@ import type { Parts } from '../http/parts.ts'
 import type { MailState } from '../world/mailbox-state.ts'
 import { people } from '../world/message.ts'
 import { send } from '../world/send.ts'
-import { newMessage } from './compose.ts'
+import { mimeMessage, newMessage } from './compose.ts'
 import { refuse, route } from './graph-route.ts'
 import { mailIn, storeOf } from './message-routes.ts'
 import { createReply } from './reply.ts'
@@ -33,7 +33,10 @@ function sendDraft(call: Call, parts: Parts): Answer {
 
 function sendMail(call: Call, parts: Parts): Answer {
   const body = asObject(call.body)
-  const message = newMessage(asObject(body.message ?? body.Message), call.account, parts.context)
+  const message =
+    typeof call.body === 'string'
+      ? mimeMessage(call.body, call.account, parts.context)
+      : newMessage(asObject(body.message ?? body.Message), call.account, parts.context)
   const mail = storeOf(call, parts).add(message, 'drafts', { thread: '' })
   try {
     refuseWithoutRecipient(mail, parts.context.now())

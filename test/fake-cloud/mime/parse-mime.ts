@@ -81,7 +81,7 @@ function decodeBody(body: string, encoding = '7bit'): Buffer {
   const kind = encoding.trim().toLowerCase()
   if (kind === 'base64') return Buffer.from(body, 'base64')
   if (kind !== 'quoted-printable') return Buffer.from(body, 'latin1')
-  const joined = body.replace(/[ \t]*=\r?\n/g, '')
+  const joined = body.replace(/[ \t]+$/gm, '').replace(/=\r?\n/g, '')
   return Buffer.from(
     joined.replace(/=([0-9A-F]{2})/gi, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16))),
     'latin1',

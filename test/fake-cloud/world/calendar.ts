@@ -44,8 +44,8 @@ export class Calendar {
   }
 
   /** Another account sees it from now on. */
-  shareWith(other: AccountState, accessRole: CalendarEntry['accessRole'] = 'reader'): void {
-    other.calendars.set(this.id, { calendar: this.state, selected: true, hidden: false, accessRole })
+  shareWith(other: { state: AccountState }, accessRole: CalendarEntry['accessRole'] = 'reader'): void {
+    other.state.calendars.set(this.id, { calendar: this.state, selected: true, hidden: false, accessRole })
   }
 
   /** It is gone, with everything in it. */
@@ -162,7 +162,6 @@ export class Calendar {
     }
     for (const each of everywhere ? appearance.event.appearances : [appearance]) {
       each.deleted = true
-      each.touched = this.#context.now()
       touch(each, 'deleted')
     }
   }

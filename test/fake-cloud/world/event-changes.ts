@@ -10,7 +10,6 @@ export function appear(event: EventState, calendar: CalendarState, context: Cont
     mutableId: context.ids.opaque('AAMkAD', 40),
     immutableId: context.ids.opaque('AAkALg', 40),
     deleted: false,
-    touched: context.now(),
   }
   event.appearances.push(appearance)
   calendar.events.set(event.id, appearance)
@@ -45,7 +44,6 @@ export function changeInstance(
 function changed(event: EventState, context: Context): void {
   event.updated = context.now()
   for (const appearance of event.appearances) {
-    appearance.touched = context.now()
     touch(appearance, 'updated')
   }
 }

@@ -51,8 +51,6 @@ export interface Appearance {
   mutableId: string
   immutableId: string
   deleted: boolean
-  /** When it was deleted, else when its event changed: orders tombstones. */
-  touched: string
 }
 
 /** What a calendar shows: a single event, a series, or one instance of it. */

@@ -51,6 +51,7 @@ export class MailStore {
     this.#unindex(mail)
     mail.message = message
     mail.gmailId = this.#context.ids.hex()
+    mail.received = this.#context.now()
     const parent = thread === undefined ? undefined : this.#inThread(thread)
     if (parent) Object.assign(mail, { threadId: parent.threadId, conversationId: parent.conversationId })
     this.#index(mail)
