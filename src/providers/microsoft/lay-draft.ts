@@ -6,6 +6,7 @@ import { isDeletedDraft, messageById, messagesById, messagesByKey } from './find
 import type { GraphClient } from './graph-client.ts'
 import type { FolderIds } from './mail-folders.ts'
 import { type GraphMessage, messageShape, recipientOf } from './message-shape.ts'
+import { statusOf } from './microsoft-errors.ts'
 import { beforeQuote, bodyOf } from './reply-body.ts'
 
 /** A message of its own, complete in one step. */
@@ -51,9 +52,19 @@ async function beginReply(
   if (parent === null) return null
   const { messageId } = message
   // No comment: Graph takes a comment or a body, and the body comes with the second step.
-  const begun = { internetMessageId: messageId, singleValueExtendedProperties: [keyProperty(message)] }
+  const mark = { internetMessageId: messageId, singleValueExtendedProperties: [keyProperty(message)] }
+  try {
+    return await createReply(client, parent, { message: mark })
+  } catch (error) {
+    // What was refused was not made. Then the mark has to come with the second step only.
+    if (statusOf(error) !== 400) throw error
+    return createReply(client, parent, {})
+  }
+}
+
+function createReply(client: GraphClient, parent: GraphMessage, body: object): Promise<GraphMessage> {
   const path = `me/messages/${encodeURIComponent(parent.id)}/createReply`
-  return client.write({ method: 'POST', path, body: { message: begun } }, messageShape)
+  return client.write({ method: 'POST', path, body }, messageShape)
 }
 
 /** What is answered: never a draft, nor what was thrown away, of which nobody would find the reply. */

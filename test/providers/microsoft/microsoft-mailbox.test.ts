@@ -1,5 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest'
+import type { DraftMessage, MailboxPort } from '../../../src/mailbox/mailbox-port.ts'
 import { createMicrosoftMailbox } from '../../../src/providers/microsoft/microsoft-mailbox.ts'
+import { ProviderError } from '../../../src/shared/provider-error.ts'
 import { draftMessage } from '../../contracts/mailbox-contract.ts'
 import { fault } from '../../fake-cloud/index.ts'
 import { fakeAccount } from './fake-account.ts'
@@ -82,6 +84,42 @@ describe('a draft in Outlook', () => {
       }
     },
   )
+
+  it('that answers is laid also where Microsoft takes no mark with the first step', async () => {
+    const { cloud, mail, mailbox, message } = await withQuestion()
+    const refusal = { error: { code: 'ErrorInvalidProperty', message: 'Not in this action.' } }
+    cloud.faults.on({ path: 'createReply' }).once(fault.answer(400, refusal))
+    await mailbox.createDraft(message)
+    expect(mail.drafts()).toMatchObject([
+      { messageId: message.messageId, to: [{ email: 'zoe@lumenlive.example' }] },
+    ])
+    expect((await mailbox.findDraft(message))?.state).toBe('untouched')
+  })
+
+  it('is there exactly once each, with every tenth call failing, answers lost after the write included', async () => {
+    const { cloud, mail, mailbox, message } = await withQuestion()
+    const faults = [
+      fault.dropAfter,
+      fault.dropBefore,
+      fault.truncated,
+      fault.serverError,
+      fault.tooManyRequests(60),
+    ]
+    cloud.faults.on().everyTenth(11, faults)
+    const letters = Array.from({ length: 60 }, (_, index) => ({
+      ...(index % 2 === 0 ? message : draftMessage()),
+      messageId: `<letter.${index}@example.org>`,
+    }))
+    for (const letter of letters) await placedAtLast(mailbox, letter)
+    cloud.faults.clear()
+    expect(
+      mail
+        .drafts()
+        .map(({ messageId }) => messageId)
+        .toSorted(),
+    ).toEqual(letters.map(({ messageId }) => messageId).toSorted())
+    for (const letter of letters) expect((await mailbox.findDraft(letter))?.state).toBe('untouched')
+  })
 
   it('counts as not there while only its first step was done', async () => {
     const { cloud, mailbox, message } = await withQuestion()
@@ -245,6 +283,18 @@ describe('a draft in Outlook', () => {
     expect(mail.list('trash')).toHaveLength(1)
   })
 })
+
+/** What the pipeline does: after a failure it looks, and makes the draft again when it is not there. */
+async function placedAtLast(mailbox: MailboxPort, letter: DraftMessage): Promise<void> {
+  for (let isAgain = false; ; isAgain = true) {
+    try {
+      if (!(isAgain && (await mailbox.findDraft(letter)))) await mailbox.createDraft(letter)
+      return
+    } catch (error) {
+      if (!(error instanceof ProviderError)) throw error
+    }
+  }
+}
 
 async function sameAccess(cloud: {
   world: { account(email: string): { accessToken(): string } }
