@@ -20,6 +20,7 @@ export function createGooglePush({ calendarId, ...options }: GoogleCalendarOptio
   const subscribe = (target: PushTarget) => watchEvents(calls, calendarId, target)
   return {
     kind: 'google',
+    renewal: 'replaces',
     subscribe,
     async renew(old, target) {
       const renewed = await subscribe(target)

@@ -46,6 +46,7 @@ export function createMicrosoftPush(options: MicrosoftPushOptions): PushPort {
 
   return {
     kind: 'microsoft',
+    renewal: 'prolongs',
     subscribe,
 
     /** Prolongs it, which answers `reauthorizationRequired` too. Its secret stays the one it began with. */
