@@ -62,6 +62,8 @@ describe('the rule of flow', () => {
     const isPort = (to: string) =>
       [
         'src/calendar/',
+        'src/ical/',
+        'src/tasklist/task-list-port.ts',
         'src/mailbox/mailbox-port.ts',
         'src/digest/sender-port.ts',
         'src/digest/digest-message.ts',
@@ -75,8 +77,13 @@ describe('the rule of flow', () => {
     ).toEqual([])
   })
 
+  it('the reading of iCalendar knows the events of the calendar and what is shared, and no provider', () => {
+    const known = ['ical', 'calendar', 'shared']
+    expect(broken(({ from, to }) => room(from) === 'ical' && !known.includes(room(to)))).toEqual([])
+  })
+
   it('nothing in a stage or the store reads the clock of the machine or the environment', () => {
-    const pure = files.filter((file) => [...stages, 'store', 'digest', 'pass'].includes(room(file)))
+    const pure = files.filter((file) => [...stages, 'ical', 'store', 'digest', 'pass'].includes(room(file)))
     const found = pure.filter((file) =>
       /\bDate\.now\(\)|new Date\(\)|Temporal\.Now|process\.env|Math\.random/.test(
         readFileSync(join(root, file), 'utf8'),

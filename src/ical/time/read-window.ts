@@ -1,4 +1,4 @@
-import type { TimeWindow } from '../../../calendar/calendar-port.ts'
+import type { TimeWindow } from '../../calendar/calendar-port.ts'
 import { dayMs } from './written-time.ts'
 
 /** Wide enough for any zone, and for an end that is written as a date. */

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import ICAL from 'ical.js'
 import { type WrittenTime, writtenTime } from '../time/written-time.ts'
-import type { IcsEvent, RuleData, WrittenDuration, WrittenEnd } from './ics-event.ts'
+import type { IcalEvent, RuleData, WrittenDuration, WrittenEnd } from './ical-event.ts'
 import { type JcalProperty, parameterOf, parseComponent, textOf } from './jcal.ts'
 import { type PropertiesByName, readDetails } from './read-details.ts'
 
@@ -25,7 +25,7 @@ const longestSeconds = 100 * 366 * 24 * 60 * 60
 
 export interface EventReading {
   /** Null when the event is broken; the problems say why. */
-  event: IcsEvent | null
+  event: IcalEvent | null
   /** Lines count from the first line of the event, from 0. */
   problems: { index: number; message: string }[]
 }
@@ -40,7 +40,7 @@ export function readEvent(text: string, method: string | null): EventReading {
     message: 'This line of an event cannot be read. The event was read without it.',
   }))
   try {
-    return { event: toIcsEvent(byName(properties), method), problems }
+    return { event: toIcalEvent(byName(properties), method), problems }
   } catch (error) {
     if (!(error instanceof BrokenEvent)) throw error
     return skipped(0, error.message)
@@ -63,7 +63,7 @@ function byName(properties: JcalProperty[]): PropertiesByName {
   return map
 }
 
-function toIcsEvent(properties: PropertiesByName, method: string | null): IcsEvent {
+function toIcalEvent(properties: PropertiesByName, method: string | null): IcalEvent {
   const first = (name: string) => properties.get(name)?.[0]
   const start = timeOf(first('dtstart'), 'start')
   if (!start) throw new BrokenEvent('This event has no start. It was left out.')
@@ -108,7 +108,7 @@ function timesOf(property: JcalProperty): WrittenTime[] {
     })
 }
 
-function extraDates(property: JcalProperty): IcsEvent['extraDates'] {
+function extraDates(property: JcalProperty): IcalEvent['extraDates'] {
   if (property[2] !== 'period') return timesOf(property).map((start) => ({ start, end: { type: 'none' } }))
   return property.slice(3).map((value) => {
     const [from, to] = Array.isArray(value) ? value : []

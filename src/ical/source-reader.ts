@@ -1,6 +1,6 @@
-import type { CalendarChange, ReadRequest } from '../../calendar/calendar-port.ts'
+import type { CalendarChange, ReadRequest } from '../calendar/calendar-port.ts'
 import { readEvent } from './event/read-event.ts'
-import type { IcsLimits } from './ics-limits.ts'
+import type { IcalLimits } from './ical-limits.ts'
 import { ProblemLog } from './problem-log.ts'
 import { type HeldEvent, resolveSeries } from './series/resolve-series.ts'
 import { Revisions, rankOf } from './series/revisions.ts'
@@ -24,7 +24,7 @@ export interface HeldBytes {
 export class SourceReader {
   readonly window: ReadWindow
   readonly timeZone: string
-  readonly limits: IcsLimits
+  readonly limits: IcalLimits
   readonly zoneOf: ZoneCache = zoneCache()
   readonly revisions = new Revisions()
   readonly problems: ProblemLog
@@ -32,7 +32,7 @@ export class SourceReader {
   readonly #budget: RuleBudget
   readonly #held = new Map<string, HeldBytes[]>()
 
-  constructor(request: Pick<ReadRequest, 'window' | 'timeZone'>, limits: IcsLimits) {
+  constructor(request: Pick<ReadRequest, 'window' | 'timeZone'>, limits: IcalLimits) {
     this.window = readWindow(request.window)
     this.timeZone = request.timeZone
     this.limits = limits

@@ -1,4 +1,4 @@
-import type { IcsEvent, RuleData } from '../event/ics-event.ts'
+import type { IcalEvent, RuleData } from '../event/ical-event.ts'
 import { dayOf } from '../time/custom-zone.ts'
 import { type EventSpan, endOf, eventSpan } from '../time/event-span.ts'
 import { type ReadWindow, touches } from '../time/read-window.ts'
@@ -31,7 +31,7 @@ export interface Expansion {
  * The occurrences of a series which touch the window, in order: its start, its rules and further dates, less what
  * is excluded. Rules run on the clock of the event's own zone, which keeps 9 o'clock at 9 o'clock in summer.
  */
-export function expandSeries(event: IcsEvent, request: SeriesRequest): Expansion {
+export function expandSeries(event: IcalEvent, request: SeriesRequest): Expansion {
   const zone = request.zoneFor(event.start)
   const span = eventSpan(event.start, event.end, request.zoneFor)
   const expander = { event, zone, span, request }
@@ -61,7 +61,7 @@ export function expandSeries(event: IcsEvent, request: SeriesRequest): Expansion
 }
 
 interface Expander {
-  event: IcsEvent
+  event: IcalEvent
   zone: Zone
   span: EventSpan
   request: SeriesRequest

@@ -1,6 +1,6 @@
-import type { CalendarEvent } from '../../../calendar/calendar-event.ts'
+import type { CalendarEvent } from '../../calendar/calendar-event.ts'
 import type { Zone } from '../time/zone.ts'
-import type { IcsEvent } from './ics-event.ts'
+import type { IcalEvent } from './ical-event.ts'
 
 export interface PlacedTime {
   /** Instants in milliseconds since 1970. */
@@ -11,7 +11,7 @@ export interface PlacedTime {
   original: number | null
 }
 
-export function toCalendarEvent(event: IcsEvent, { start, end, zone, original }: PlacedTime): CalendarEvent {
+export function toCalendarEvent(event: IcalEvent, { start, end, zone, original }: PlacedTime): CalendarEvent {
   return {
     sourceId: null,
     uid: event.uid,

@@ -1,6 +1,6 @@
-import type { CalendarEvent } from '../../../calendar/calendar-event.ts'
+import type { CalendarEvent } from '../../calendar/calendar-event.ts'
 import { writtenTime } from '../time/written-time.ts'
-import type { EventDetails } from './ics-event.ts'
+import type { EventDetails } from './ical-event.ts'
 import { type JcalProperty, parameterOf, textOf } from './jcal.ts'
 import { readAttendee, readParticipant } from './read-people.ts'
 

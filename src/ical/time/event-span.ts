@@ -1,4 +1,4 @@
-import type { WrittenEnd } from '../event/ics-event.ts'
+import type { WrittenEnd } from '../event/ical-event.ts'
 import { dayMs, type WrittenTime } from './written-time.ts'
 import type { Zone } from './zone.ts'
 

@@ -1,4 +1,4 @@
-import type { IcsEvent } from '../event/ics-event.ts'
+import type { IcalEvent } from '../event/ical-event.ts'
 
 const maxSequence = 2 ** 20 - 1
 const stamps = 2 ** 32
@@ -7,7 +7,7 @@ const stamps = 2 ** 32
  * One number that is higher for the later revision of an event: by SEQUENCE, then a cancellation over what it
  * cancels, then by the time of the revision (RFC 5546, 2.1.5).
  */
-export function rankOf({ sequence, stamp, details }: IcsEvent): number {
+export function rankOf({ sequence, stamp, details }: IcalEvent): number {
   const cancelled = details.status === 'cancelled' ? 1 : 0
   return (Math.min(sequence, maxSequence) * 2 + cancelled) * stamps + Math.min(stamp, stamps - 1)
 }

@@ -1,5 +1,5 @@
-import type { CalendarEvent } from '../../../calendar/calendar-event.ts'
-import { type IcsEvent, isSeries } from '../event/ics-event.ts'
+import type { CalendarEvent } from '../../calendar/calendar-event.ts'
+import { type IcalEvent, isSeries } from '../event/ical-event.ts'
 import { toCalendarEvent } from '../event/to-calendar-event.ts'
 import { dayOf } from '../time/custom-zone.ts'
 import { endOf, eventSpan } from '../time/event-span.ts'
@@ -11,7 +11,7 @@ import { rankOf } from './revisions.ts'
 
 /** An event together with the zones of the file it came from: files of a folder may define the same name anew. */
 export interface HeldEvent {
-  event: IcsEvent
+  event: IcalEvent
   place: string
   line: number
   zoneFor: (time: WrittenTime) => Zone

@@ -1,4 +1,4 @@
-import type { CalendarChange } from '../../calendar/calendar-port.ts'
+import type { CalendarChange } from '../calendar/calendar-port.ts'
 
 /** Lists problems up to a limit and counts the rest: a file of garbage must not become a list of garbage. */
 export class ProblemLog {

@@ -1,5 +1,5 @@
 import ICAL from 'ical.js'
-import type { RuleData } from '../event/ics-event.ts'
+import type { RuleData } from '../event/ical-event.ts'
 import { icalTime, wallOf } from '../time/custom-zone.ts'
 import { dayMs, type WrittenTime, writtenTime } from '../time/written-time.ts'
 import type { Zone } from '../time/zone.ts'

@@ -1,4 +1,4 @@
-import type { Attendee, Participant, Response } from '../../../calendar/calendar-event.ts'
+import type { Attendee, Participant, Response } from '../../calendar/calendar-event.ts'
 import { type JcalProperty, parameterOf, textOf } from './jcal.ts'
 
 const responses = new Map<string, Response>([

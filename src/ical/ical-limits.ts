@@ -1,5 +1,5 @@
 /** How much one calendar may cost before parts of it are skipped (and said to be). */
-export interface IcsLimits {
+export interface IcalLimits {
   /** Longest content line, folds included, in bytes; at least 64 KiB. A longer one is left out. */
   maxLineBytes: number
   /** Largest event or time-zone definition in bytes. A larger one is left out. */
@@ -14,7 +14,7 @@ export interface IcsLimits {
   maxProblems: number
 }
 
-export const defaultIcsLimits: IcsLimits = {
+export const defaultIcalLimits: IcalLimits = {
   maxLineBytes: 1024 * 1024,
   maxComponentBytes: 8 * 1024 * 1024,
   maxRuleSteps: 100_000,

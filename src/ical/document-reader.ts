@@ -1,6 +1,6 @@
-import type { CalendarChange } from '../../calendar/calendar-port.ts'
+import type { CalendarChange } from '../calendar/calendar-port.ts'
 import { glance } from './event/glance.ts'
-import { type IcsEvent, isSeries } from './event/ics-event.ts'
+import { type IcalEvent, isSeries } from './event/ical-event.ts'
 import { readEvent } from './event/read-event.ts'
 import { toCalendarEvent } from './event/to-calendar-event.ts'
 import { rankOf } from './series/revisions.ts'
@@ -130,7 +130,7 @@ export class DocumentReader {
 
   readonly #settle = (time: WrittenTime) => this.#zones.settle(time)
 
-  #knowsZones(event: IcsEvent, line: number): boolean {
+  #knowsZones(event: IcalEvent, line: number): boolean {
     const times = [event.start, event.recurrenceId, event.end.type === 'at' ? event.end.time : null]
     const unknown = times.filter((time) => time !== null && this.#zones.find(time) === null)
     for (const time of unknown) {
@@ -139,7 +139,7 @@ export class DocumentReader {
     return unknown.length === 0
   }
 
-  #single(event: IcsEvent, line: number): void {
+  #single(event: IcalEvent, line: number): void {
     const { window, revisions } = this.#source
     const zone = this.#settle(event.start)
     const span = eventSpan(event.start, event.end, this.#settle)

@@ -1,4 +1,4 @@
-import type { CalendarEvent } from '../../../calendar/calendar-event.ts'
+import type { CalendarEvent } from '../../calendar/calendar-event.ts'
 import type { WrittenTime } from '../time/written-time.ts'
 
 /** RFC 5545 DURATION, its days apart because they follow the clock on the wall. */
@@ -22,7 +22,7 @@ export type EventDetails = Omit<
 >
 
 /** A VEVENT as it is written, before its times are resolved and its series expanded. */
-export interface IcsEvent {
+export interface IcalEvent {
   uid: string
   sequence: number
   /** When this revision was made, in seconds since 1970; 0 when it does not say. */
@@ -39,6 +39,6 @@ export interface IcsEvent {
   details: EventDetails
 }
 
-export function isSeries(event: IcsEvent): boolean {
+export function isSeries(event: IcalEvent): boolean {
   return event.rules.length > 0 || event.extraDates.length > 0
 }
