@@ -47,13 +47,18 @@ export class SourceReader {
     else this.#held.set(uid, [copy])
   }
 
-  /** The series, once every document was read; one UID at a time, so that one series is in memory at a time. */
+  /** The series, once every document was read. */
   *finish(place: string): Generator<CalendarChange[]> {
+    yield* this.finishHeld()
+    yield this.problems.remainder(place)
+  }
+
+  /** The series of the documents read so far; one UID at a time, so that one series is in memory at a time. */
+  *finishHeld(): Generator<CalendarChange[]> {
     for (const [uid, held] of this.#held) {
       this.#held.delete(uid)
       yield this.#finishSeries(uid, held)
     }
-    yield this.problems.remainder(place)
   }
 
   #finishSeries(uid: string, held: HeldBytes[]): CalendarChange[] {

@@ -1,0 +1,50 @@
+/** A calendar on a real server, changed by plain HTTP: by nothing that is tested here. */
+export interface DavCalendar {
+  url: string
+  put(name: string, text: string): Promise<void>
+  read(name: string): Promise<string | null>
+  remove(name: string): Promise<void>
+  names(): string[]
+  drop(): Promise<void>
+}
+
+export async function makeDavCalendar(
+  home: string,
+  name: string,
+  { user, password }: { user: string; password: string },
+): Promise<DavCalendar> {
+  const url = `${home}${name}/`
+  const authorization = `Basic ${Buffer.from(`${user}:${password}`).toString('base64')}`
+  const put = new Set<string>()
+  const ask = async (method: string, path: string, expected: number[], body?: string) => {
+    const headers = {
+      authorization,
+      'content-type': body?.startsWith('<') ? 'application/xml' : 'text/calendar',
+    }
+    const answer = await fetch(`${url}${path}`, { method, headers, ...(body && { body }) })
+    const text = await answer.text()
+    if (!expected.includes(answer.status)) throw new Error(`${method} ${path}: ${answer.status} ${text}`)
+    return answer.status === 404 ? null : text
+  }
+  const fileOf = (object: string) => `${encodeURIComponent(object)}.ics`
+  await ask(
+    'MKCALENDAR',
+    '',
+    [201],
+    '<C:mkcalendar xmlns="DAV:" xmlns:C="urn:ietf:params:xml:ns:caldav"><set><prop><displayname>Work</displayname></prop></set></C:mkcalendar>',
+  )
+  return {
+    url,
+    async put(object, text) {
+      await ask('PUT', fileOf(object), [200, 201, 204], text)
+      put.add(object)
+    },
+    read: (object) => ask('GET', fileOf(object), [200, 404]),
+    async remove(object) {
+      await ask('DELETE', fileOf(object), [200, 204])
+      put.delete(object)
+    },
+    names: () => [...put],
+    drop: async () => void (await ask('DELETE', '', [200, 204])),
+  }
+}
