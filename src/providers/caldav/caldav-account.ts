@@ -1,5 +1,7 @@
 import type { AccessToken } from '../../shared/access-token.ts'
+import { FetchError } from '../../shared/fetch-error.ts'
 import { type AllowPrivateHosts, isAllowedHost, type ResolveHost } from '../../shared/guarded-lookup.ts'
+import type { ProviderError } from '../../shared/provider-error.ts'
 import { createSafeFetch, defaultFetchLimits, type SafeFetch } from '../../shared/safe-fetch.ts'
 import { caldavError } from './caldav-error.ts'
 
@@ -27,11 +29,10 @@ export function fetchFor({ allowPrivateHosts = false, fetchLimits, resolve }: Ca
 export function serverUrl(address: string, { allowPrivateHosts = false }: CaldavAccount): URL {
   const url = URL.parse(address.trim())
   if (!url || !/^https?:$/.test(url.protocol)) {
-    throw caldavError('permanent', 'This is no address of a calendar server: use one that begins with https.')
+    throw wrongAddress('This is no address of a calendar server: use one that begins with https.')
   }
   if (url.protocol === 'http:' && !isAllowedHost(url.hostname, allowPrivateHosts)) {
-    throw caldavError(
-      'permanent',
+    throw wrongAddress(
       `The address of ${url.host} begins with http, which shows your password to everybody: use https.`,
     )
   }
@@ -39,4 +40,9 @@ export function serverUrl(address: string, { allowPrivateHosts = false }: Caldav
   url.password = ''
   url.hash = ''
   return url
+}
+
+/** Before anything was asked: the address itself must be another one. */
+export function wrongAddress(message: string): ProviderError {
+  return caldavError('permanent', message, { cause: new FetchError('address', 'it may not be asked') })
 }

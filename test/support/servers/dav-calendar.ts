@@ -4,7 +4,13 @@ export interface DavCalendar {
   put(name: string, text: string): Promise<void>
   read(name: string): Promise<string | null>
   remove(name: string): Promise<void>
+  /** Names that were put and not removed. */
   names(): string[]
+  /** Every object there is, by the path of its address. */
+  all(): Promise<Map<string, string>>
+  /** Writes over an object, by the path of its address. */
+  overwrite(path: string, text: string): Promise<void>
+  removeAt(path: string): Promise<void>
   drop(): Promise<void>
 }
 
@@ -19,9 +25,10 @@ export async function makeDavCalendar(
   const ask = async (method: string, path: string, expected: number[], body?: string) => {
     const headers = {
       authorization,
+      depth: '1',
       'content-type': body?.startsWith('<') ? 'application/xml' : 'text/calendar',
     }
-    const answer = await fetch(`${url}${path}`, { method, headers, ...(body && { body }) })
+    const answer = await fetch(new URL(path, url), { method, headers, ...(body && { body }) })
     const text = await answer.text()
     if (!expected.includes(answer.status)) throw new Error(`${method} ${path}: ${answer.status} ${text}`)
     return answer.status === 404 ? null : text
@@ -45,6 +52,21 @@ export async function makeDavCalendar(
       put.delete(object)
     },
     names: () => [...put],
+    async all() {
+      const listing = await ask(
+        'PROPFIND',
+        '',
+        [207],
+        '<propfind xmlns="DAV:"><prop><getetag/></prop></propfind>',
+      )
+      const paths = [...(listing ?? '').matchAll(/<(?:\w+:)?href>([^<]+\.ics)</g)].map(
+        ([, path = '']) => path,
+      )
+      const texts = await Promise.all(paths.map((path) => ask('GET', path, [200])))
+      return new Map(paths.map((path, at) => [path, texts[at] ?? '']))
+    },
+    overwrite: async (path, text) => void (await ask('PUT', path, [200, 201, 204], text)),
+    removeAt: async (path) => void (await ask('DELETE', path, [200, 204])),
     drop: async () => void (await ask('DELETE', '', [200, 204])),
   }
 }

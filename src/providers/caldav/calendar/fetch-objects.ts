@@ -1,7 +1,7 @@
 // The texts of calendar objects: calendar-multiget (RFC 4791, 7.9) in chunks, and one by one where that fails.
 import { ProviderError } from '../../../shared/provider-error.ts'
 import { statusError } from '../caldav-error.ts'
-import type { DavAnswer, DavClient } from '../dav/dav-client.ts'
+import { type DavAnswer, type DavClient, strongEtag } from '../dav/dav-client.ts'
 import { cal, dav } from '../dav/names.ts'
 import { type ListedObject, nameOf } from './listed-object.ts'
 
@@ -84,7 +84,7 @@ async function fetchAlone(client: DavClient, object: ListedObject): Promise<Fetc
   if (status !== 200) return { object, state: 'unread', status }
   // A text without its end is a connection that was cut, where the server told no length.
   if (!/END:VCALENDAR\s*$/i.test(text)) return { object, state: 'unread', status: ill }
-  return { object, state: 'read', etag: answer.header('etag') ?? object.etag, text }
+  return { object, state: 'read', etag: strongEtag(answer.header('etag')) ?? object.etag, text }
 }
 
 /** A password refused, and what passes by waiting, is no fault of one object. */

@@ -1,11 +1,11 @@
 // What a calendar holds and what changed: sync-collection (RFC 6578), or ctag and ETags where a server lacks it.
 import { caldavError, statusError } from '../caldav-error.ts'
 import { type DavAnswer, type DavClient, multistatusOf } from '../dav/dav-client.ts'
-import type { DavResource } from '../dav/multistatus.ts'
+import { type DavResource, pathOf } from '../dav/multistatus.ts'
 import { dav, getctag } from '../dav/names.ts'
 import { childrenOf } from '../dav/xml-tree.ts'
 import type { CalendarMark } from './caldav-cursor.ts'
-import { type ListedObject, nameOf, pathOf } from './listed-object.ts'
+import { type ListedObject, nameOf } from './listed-object.ts'
 
 export interface Listing {
   mark: CalendarMark
@@ -55,6 +55,22 @@ export async function listObjects(client: DavClient, url: string, maySync: boole
     )
   }
   return { mark: { by: 'ctag', ctag }, objects: objectsOf(members) }
+}
+
+/** The objects that hold a component such as VTODO. Some servers answer 404 where there are none. */
+export async function listComponents(
+  client: DavClient,
+  url: string,
+  component: string,
+): Promise<ListedObject[]> {
+  const answer = await client.query(url, component, [dav('getetag')])
+  if (answer.status === 207 && answer.multistatus?.resources.length === 0) return []
+  const isEmptyOrGone = answer.multistatus?.resources.every(
+    (each) => isSelf(each, answer.url) && isGone(each),
+  )
+  if (!isEmptyOrGone) return objectsOf(membersOf(answer, client.host).members)
+  await describe(client, url, 0)
+  return []
 }
 
 /** An answer that says nothing of the calendar itself is about none: its emptiness must not count. */

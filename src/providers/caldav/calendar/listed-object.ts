@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { pathOf } from '../dav/multistatus.ts'
 
 export interface ListedObject {
   name: string
@@ -18,14 +19,4 @@ export function nameOf(url: string): string {
 /** The first characters of a hash, in base64url. */
 export function shortHash(text: string, length: number): string {
   return createHash('sha256').update(text).digest('base64url').slice(0, length)
-}
-
-/** The path of an address, unescaped: servers differ in what they escape, and some with themselves. */
-export function pathOf(url: string): string {
-  const { pathname } = new URL(url)
-  try {
-    return decodeURIComponent(pathname)
-  } catch {
-    return pathname
-  }
 }

@@ -4,7 +4,7 @@ import { isSameSite } from '../../../shared/same-site.ts'
 import { type CaldavAccount, type CaldavCredential, fetchFor } from '../caldav-account.ts'
 import { caldavError, statusError, unreachable } from '../caldav-error.ts'
 import { type Multistatus, readMultistatus } from './multistatus.ts'
-import { multigetBody, propfindBody, syncBody } from './request-bodies.ts'
+import { multigetBody, propfindBody, queryBody, syncBody } from './request-bodies.ts'
 import { NotXml, readXml, type XmlElement } from './xml-tree.ts'
 
 export interface DavAnswer {
@@ -26,6 +26,8 @@ export interface DavClient {
   propfind(url: string, depth: 0 | 1, properties: readonly string[]): Promise<DavAnswer>
   sync(url: string, token: string, properties: readonly string[]): Promise<DavAnswer>
   multiget(url: string, hrefs: readonly string[], properties: readonly string[]): Promise<DavAnswer>
+  /** Which objects hold a component such as VTODO. */
+  query(url: string, component: string, properties: readonly string[]): Promise<DavAnswer>
   /** The whole text, decoded as UTF-8. */
   get(url: string): Promise<{ status: number; header(name: string): string | null; text: string }>
   put(url: string, text: string, condition: Record<string, string>): Promise<DavAnswer>
@@ -58,6 +60,7 @@ export function createDavClient(home: URL, account: CaldavAccount, signal?: Abor
     propfind: (url, depth, properties) => withXml('PROPFIND', url, depth, propfindBody(properties)),
     sync: (url, token, properties) => withXml('REPORT', url, 0, syncBody(token, properties)),
     multiget: (url, hrefs, properties) => withXml('REPORT', url, 1, multigetBody(hrefs, properties)),
+    query: (url, component, properties) => withXml('REPORT', url, 1, queryBody(component, properties)),
     async get(url) {
       const response = await ask({ method: 'GET', url, headers: { accept: 'text/calendar, */*;q=0.5' } })
       const chunks = await Array.fromAsync(response.body)
@@ -154,6 +157,11 @@ async function readIfXml(response: SafeResponse): Promise<Pick<DavAnswer, 'xml' 
   }
   await response.close()
   return { xml: null, isBroken: isXml }
+}
+
+/** An ETag as the server first made it: proxies that compress call it weak, which If-Match never matches. */
+export function strongEtag(etag: string | null): string | null {
+  return etag?.replace(/^W\//, '') ?? null
 }
 
 /** The multistatus of an answer. Throws a ProviderError when it is another answer. */

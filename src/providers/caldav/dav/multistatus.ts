@@ -64,3 +64,13 @@ export function resolveHref(href: string, base: string): string | null {
 export function hrefsIn(property: XmlElement | undefined, base: string): string[] {
   return childrenOf(property, dav('href')).flatMap(({ text }) => resolveHref(text, base) ?? [])
 }
+
+/** The path of an address, unescaped: servers differ in what they escape, and some with themselves. */
+export function pathOf(url: string): string {
+  const { pathname } = new URL(url)
+  try {
+    return decodeURIComponent(pathname)
+  } catch {
+    return pathname
+  }
+}

@@ -1,5 +1,5 @@
 // The questions a CalDAV server is asked: PROPFIND (RFC 4918, 9.1), sync-collection (RFC 6578, 3.2) and
-// calendar-multiget (RFC 4791, 7.9). Only properties by their full name, so that every server can answer them.
+// calendar-query and -multiget (RFC 4791, 7.8 and 7.9). Only properties by their full name, so that every server can answer them.
 import { escapeXml } from './xml-tree.ts'
 
 const head = '<?xml version="1.0" encoding="utf-8"?>'
@@ -18,6 +18,13 @@ export function multigetBody(hrefs: readonly string[], properties: readonly stri
   const wanted = hrefs.map((href) => `<href xmlns="DAV:">${escapeXml(href)}</href>`).join('')
   const namespace = 'urn:ietf:params:xml:ns:caldav'
   return `${head}<C:calendar-multiget xmlns:C="${namespace}">${propOf(properties)}${wanted}</C:calendar-multiget>`
+}
+
+export function queryBody(component: string, properties: readonly string[]): string {
+  const namespace = 'urn:ietf:params:xml:ns:caldav'
+  const inner = `<C:comp-filter name="${component}"/>`
+  const filter = `<C:filter><C:comp-filter name="VCALENDAR">${inner}</C:comp-filter></C:filter>`
+  return `${head}<C:calendar-query xmlns:C="${namespace}">${propOf(properties)}${filter}</C:calendar-query>`
 }
 
 function propOf(properties: readonly string[]): string {

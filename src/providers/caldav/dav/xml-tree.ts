@@ -8,6 +8,8 @@ export interface XmlElement {
   /** Its own text, that of its children left out. */
   text: string
   children: XmlElement[]
+  /** Those without a namespace. */
+  attributes: Record<string, string>
 }
 
 /** Deeper than any answer of a calendar. */
@@ -17,7 +19,7 @@ export class NotXml extends Error {}
 
 /** Reads one document from its bytes. Throws NotXml, and whatever the bytes throw. */
 export async function readXml(bytes: AsyncIterable<Uint8Array>): Promise<XmlElement> {
-  const top: XmlElement = { name: '', text: '', children: [] }
+  const top = newElement('')
   const parser = parserInto(top)
   const decoder = new TextDecoder()
   for await (const chunk of bytes) parser.write(decoder.decode(chunk, { stream: true }))
@@ -25,6 +27,10 @@ export async function readXml(bytes: AsyncIterable<Uint8Array>): Promise<XmlElem
   const [root] = top.children
   if (!root) throw new NotXml('nothing in it')
   return root
+}
+
+function newElement(name: string): XmlElement {
+  return { name, text: '', children: [], attributes: {} }
 }
 
 function parserInto(top: XmlElement) {
@@ -35,8 +41,11 @@ function parserInto(top: XmlElement) {
     throw new NotXml(error.message)
   }
   parser.onopentag = (tag) => {
-    const { uri, local } = tag as QualifiedTag
-    const element = { name: `{${uri}}${local}`, text: '', children: [] }
+    const { uri, local, attributes } = tag as QualifiedTag
+    const element = newElement(`{${uri}}${local}`)
+    for (const { prefix, local: name, value } of Object.values(attributes)) {
+      if (prefix === '') element.attributes[name] = value
+    }
     innermost().children.push(element)
     if (open.push(element) > maxDepth) throw new NotXml('nested too deeply')
   }
