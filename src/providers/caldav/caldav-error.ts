@@ -57,7 +57,8 @@ export function statusError(host: string, answer: RefusedStatus, what = 'this ca
       `${host} does not let you use ${what}: ask its owner to share it with you.`,
     )
   }
-  if (status === 404 || status === 410) {
+  // RFC 4918, 9.7.1: 409 where the calendar that an object is put into does not exist.
+  if (status === 404 || status === 409 || status === 410) {
     return caldavError('permanent', `There is no such thing at ${host} any more: connect ${what} again.`)
   }
   if (status === 429 || (status === 503 && answer.header('retry-after') !== null)) {

@@ -117,6 +117,34 @@ withBoth((server) => {
 })
 
 withRadicale((server) => {
+  describe('a calendar that is the wrong place for tasks', () => {
+    it('is said to be', async () => {
+      const { url } = await server().calendar()
+      const front = await startHttpFront(server().port)
+      // Radicale takes everything; others refuse so.
+      const refusal =
+        '<error xmlns="DAV:"><C:supported-calendar-component xmlns:C="urn:ietf:params:xml:ns:caldav"/></error>'
+      front.answerBy(async () => ({ status: 403, headers: { 'content-type': 'text/xml' }, body: refusal }))
+      await expect(tasksIn(throughPort(url, front.port)).create(taskEntry())).rejects.toMatchObject({
+        kind: 'permanent',
+        message: expect.stringContaining('holds no tasks'),
+      })
+      await front.stop()
+    })
+
+    it('is said to be when it is gone, and its tasks do not count as deleted', async () => {
+      const gone = await server().calendar()
+      await gone.drop()
+      const tasks = tasksIn(gone.url)
+      for (const verb of [() => tasks.create(taskEntry()), () => tasks.list()]) {
+        await expect(verb()).rejects.toMatchObject({
+          kind: 'permanent',
+          message: expect.stringContaining('any more'),
+        })
+      }
+    })
+  })
+
   describe('two who change one task at the same moment', () => {
     it('both get their way', async () => {
       const calendar = await server().calendar()

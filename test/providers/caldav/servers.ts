@@ -15,7 +15,7 @@ export const account = {
 
 export interface RunningServer {
   port: number
-  /** A new calendar of its own. */
+  /** A new calendar of its own, for events and tasks. */
   calendar(): Promise<DavCalendar>
 }
 
@@ -29,7 +29,10 @@ export function withRadicale(suite: (server: () => RadicaleServer & RunningServe
       server = await startRadicale(alice.user, alice.password)
     })
     afterAll(() => server.stop())
-    suite(() => ({ ...server, calendar: () => makeDavCalendar(server.home, randomUUID(), alice) }))
+    suite(() => ({
+      ...server,
+      calendar: () => makeDavCalendar(server.home, randomUUID(), alice),
+    }))
   })
 }
 
@@ -40,7 +43,10 @@ export function withXandikos(suite: (server: () => XandikosServer & RunningServe
       server = await startXandikos()
     })
     afterAll(() => server.stop())
-    suite(() => ({ ...server, calendar: () => makeDavCalendar(server.home, randomUUID(), alice) }))
+    suite(() => ({
+      ...server,
+      calendar: () => makeDavCalendar(server.home, randomUUID(), alice),
+    }))
   })
 }
 

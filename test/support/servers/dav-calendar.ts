@@ -2,7 +2,6 @@
 export interface DavCalendar {
   url: string
   put(name: string, text: string): Promise<void>
-  read(name: string): Promise<string | null>
   remove(name: string): Promise<void>
   /** Names that were put and not removed. */
   names(): string[]
@@ -46,7 +45,6 @@ export async function makeDavCalendar(
       await ask('PUT', fileOf(object), [200, 201, 204], text)
       put.add(object)
     },
-    read: (object) => ask('GET', fileOf(object), [200, 404]),
     async remove(object) {
       await ask('DELETE', fileOf(object), [200, 204])
       put.delete(object)

@@ -15,6 +15,7 @@ export interface ReadObject {
 
 /** Reads one object, which is told as `name`; its problems are told of `place`. */
 export function readObject(source: SourceReader, name: string, text: string, place: string): ReadObject {
+  const before = source.eventsRead
   const read = changesIn(source, text, place)
   if (!read) return { changes: [notACalendar(place)], isReadable: false, isPast: false }
   const changes = read.map((change): CalendarChange => {
@@ -25,7 +26,7 @@ export function readObject(source: SourceReader, name: string, text: string, pla
   })
   const hasEvents = changes.some(({ type }) => type === 'event')
   const hasProblems = changes.some(({ type }) => type === 'problem')
-  const isPast = !hasEvents && isOverForGood(text, source.window)
+  const isPast = !hasEvents && isOverForGood(text, source.eventsRead - before, source.window)
   return { changes, isReadable: hasEvents || isPast || !hasProblems, isPast }
 }
 
@@ -44,8 +45,9 @@ function notACalendar(place: string): CalendarChange {
   return { type: 'problem', problem: { place, line: null, message } }
 }
 
-function isOverForGood(text: string, window: ReadWindow): boolean {
+/** `count` is how many events were found in it, so that none is overlooked for being written in an odd way. */
+function isOverForGood(text: string, count: number, window: ReadWindow): boolean {
   const fromNowOn = { ...window, to: Number.POSITIVE_INFINITY, toDay: '99999999' }
   const events = text.match(/^BEGIN:VEVENT[\s\S]*?^END:VEVENT/gim) ?? []
-  return events.every((event) => glance(event, fromNowOn).outside)
+  return events.length >= count && events.every((event) => glance(event, fromNowOn).outside)
 }

@@ -1,5 +1,6 @@
 // Tasks as VTODO objects in a calendar of the user's choice (RFC 4791, 5.3.2: PUT with conditions).
 import type { Clock } from '../../../shared/clock.ts'
+import type { ProviderError } from '../../../shared/provider-error.ts'
 import type { ListedTask, TaskListPort } from '../../../tasklist/task-list-port.ts'
 import { type CaldavAccount, serverUrl } from '../caldav-account.ts'
 import { caldavError, statusError } from '../caldav-error.ts'
@@ -42,8 +43,8 @@ export function createCaldavTasks(options: CaldavTasksOptions): TaskListPort {
       // It is there already: an earlier try came further than its answer.
       if (status < 300 || status === 412) return name
       // Somebody keeps it under another name, which not every server tells.
-      const conflict = conflictIn(answer)
-      if (!conflict) throw statusError(client.host, { status, header: answer.header }, what)
+      const conflict = refusalIn(answer, 'no-uid-conflict')
+      if (!conflict) throw refused(client, answer)
       return hrefsIn(conflict, answer.url).map(nameIn)[0] ?? name
     },
     async update(reference, change) {
@@ -53,7 +54,7 @@ export function createCaldavTasks(options: CaldavTasksOptions): TaskListPort {
       const answer = await client.remove(urlOf(reference))
       const status = statusOf(answer)
       if (status < 300 || status === 404 || status === 410) return
-      throw statusError(client.host, { status, header: answer.header }, what)
+      throw refused(client, answer)
     },
   }
 }
@@ -86,7 +87,7 @@ async function updateTask(
     const answer = await client.put(url, text, etag === null ? {} : { 'if-match': etag })
     const status = statusOf(answer)
     if (status < 300 || status === 404 || status === 410) return
-    if (status !== 412) throw statusError(client.host, { status, header: answer.header }, what)
+    if (status !== 412) throw refused(client, answer)
   }
   throw caldavError(
     'temporary',
@@ -101,9 +102,19 @@ function statusOf({ status, multistatus }: DavAnswer): number {
   return multistatus?.resources.find((resource) => (resource.status ?? 0) >= 400)?.status ?? status
 }
 
-/** RFC 4791, 5.3.2.1: the same UID lies under another name, which the server may say. */
-function conflictIn({ xml }: DavAnswer): XmlElement | null {
-  return xml && findElement(xml, cal('no-uid-conflict'))
+function refused(client: DavClient, answer: DavAnswer): ProviderError {
+  if (refusalIn(answer, 'supported-calendar-component')) {
+    return caldavError(
+      'permanent',
+      `This calendar at ${client.host} holds no tasks: choose another one for them.`,
+    )
+  }
+  return statusError(client.host, { status: statusOf(answer), header: answer.header }, what)
+}
+
+/** What a PUT is refused for (RFC 4791, 5.3.2.1), if the server says so. */
+function refusalIn({ xml }: DavAnswer, name: string): XmlElement | null {
+  return xml && findElement(xml, cal(name))
 }
 
 function findElement(element: XmlElement, name: string): XmlElement | null {
