@@ -28,7 +28,10 @@ export interface Attendee extends Participant {
 }
 
 export interface CalendarEvent {
-  /** What its calendar calls this instance, for tombstones that say no more; null where it has no such name. */
+  /**
+   * What its calendar calls this instance, or the entry it stands in, for tombstones that say no more; null where it
+   * has no such name.
+   */
   sourceId: string | null
   /** iCalendar UID; made from the content when the source has none. The same in every copy of the event. */
   uid: string
