@@ -62,6 +62,7 @@ describe('the rule of flow', () => {
     const isPort = (to: string) =>
       [
         'src/calendar/',
+        'src/mailbox/conversation-port.ts',
         'src/mailbox/mailbox-port.ts',
         'src/digest/sender-port.ts',
         'src/digest/digest-message.ts',
