@@ -1,6 +1,7 @@
 /** Sending by SMTP submission (RFC 6409), over connections that are kept for a little while. */
 import { Readable } from 'node:stream'
-import { createTransport } from 'nodemailer'
+import type MailMessage from 'nodemailer/lib/mailer/mail-message'
+import MimeNode from 'nodemailer/lib/mime-node'
 import SMTPPool from 'nodemailer/lib/smtp-pool'
 import type { MailLogin, MailNetwork, MailServer } from '../../shared/mail-server.ts'
 import { isRefusal, toSmtpError } from './smtp-error.ts'
@@ -32,20 +33,18 @@ export function createSmtpTransport(settings: SmtpSettings): SmtpTransport {
   const { server, login } = settings
   const uncertain = new WeakSet<object>()
   const told = (error: unknown) => toSmtpError(error, server, login?.user ?? '')
-  let pool: ReturnType<typeof openPool> | null = null
+  let pool: SMTPPool | null = null
   return {
-    async send({ from, to }, message) {
+    async send(envelope, message) {
       let isUnderWay = false
-      // Read only when the server has asked for the message.
-      const raw = Readable.from(
-        (function* () {
-          isUnderWay = true
-          yield message
-        })(),
-      )
+      const read = function* () {
+        // Only asked for once the server wants it (RFC 5321, 4.1.1.4).
+        isUnderWay = true
+        yield message
+      }
       try {
         pool ??= openPool(settings)
-        await pool.sendMail({ envelope: { from, to: [to] }, raw })
+        await handOver(pool, new FinishedMessage(envelope, () => Readable.from(read())))
       } catch (error) {
         const failure = told(error)
         if (isUnderWay && !isRefusal(error)) uncertain.add(failure)
@@ -68,7 +67,7 @@ export function createSmtpTransport(settings: SmtpSettings): SmtpTransport {
   }
 }
 
-function openPool({ server, login, network }: SmtpSettings) {
+function openPool({ server, login, network }: SmtpSettings): SMTPPool {
   const { host, port } = server
   const options = {
     host,
@@ -83,8 +82,6 @@ function openPool({ server, login, network }: SmtpSettings) {
     connectionTimeout: network.timeoutMs,
     greetingTimeout: network.timeoutMs,
     socketTimeout: network.timeoutMs,
-    disableFileAccess: true,
-    disableUrlAccess: true,
     logger: false,
     ...(login ? { auth: authentication(login) } : {}),
     getSocket(_options: object, callback: (error: Error | null, socket: object) => void) {
@@ -94,7 +91,29 @@ function openPool({ server, login, network }: SmtpSettings) {
       )
     },
   }
-  return createTransport(new SMTPPool(options))
+  return new SMTPPool(options)
+}
+
+/** A message whose bytes are asked for only when the server wants them; the library's own reads ahead. */
+class FinishedMessage extends MimeNode {
+  readonly #read: () => Readable
+
+  constructor({ from, to }: { from: string; to: string }, read: () => Readable) {
+    super()
+    this.setEnvelope({ from, to: [to] })
+    this.#read = read
+  }
+
+  override createReadStream(): Readable {
+    return this.#read()
+  }
+}
+
+function handOver(pool: SMTPPool, message: FinishedMessage): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const mail = { data: {}, message } as unknown as MailMessage<SMTPPool.SentMessageInfo>
+    pool.send(mail, (error) => (error ? reject(error) : resolve()))
+  })
 }
 
 function authentication(login: MailLogin) {

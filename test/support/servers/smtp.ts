@@ -45,7 +45,8 @@ export async function startSmtp(options: SMTPServerOptions = {}): Promise<SmtpSe
       callback(isRight ? null : new Error('wrong password'), { user: username })
     },
     async onData(stream, { envelope }, callback) {
-      const source = await text(stream)
+      const source = await text(stream).catch(() => null)
+      if (source === null) return callback(new Error('broken off'))
       if (refusal !== null) {
         return callback(Object.assign(new Error('not now'), { responseCode: refusal }))
       }
