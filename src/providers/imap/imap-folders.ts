@@ -18,6 +18,12 @@ export interface ImapFolders {
   others: string[]
 }
 
+/** Names that imapflow does not know. */
+const moreNames: Record<string, readonly string[]> = {
+  '\\Drafts': ['임시보관함'],
+  '\\Sent': ['보낸편지함', '보낸메일함'],
+}
+
 /** More folders than this are not looked through; a pass has to come to its end. */
 const folderLimit = 100
 
@@ -26,7 +32,11 @@ export async function findFolders(flow: ImapFlow, host: string): Promise<ImapFol
   const listed = (await flow.list()).filter(
     ({ flags }) => !flags.has('\\Noselect') && !flags.has('\\NonExistent'),
   )
-  const named = (use: string) => listed.find(({ specialUse }) => specialUse === use)?.path ?? null
+  const named = (use: string) =>
+    (
+      listed.find(({ specialUse }) => specialUse === use) ??
+      listed.find(({ name }) => moreNames[use]?.includes(name))
+    )?.path ?? null
   const drafts = named('\\Drafts')
   if (drafts === null) {
     throw new ProviderError(
