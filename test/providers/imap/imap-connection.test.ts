@@ -1,3 +1,5 @@
+import { createServer, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { checkImap } from '../../../src/providers/imap/check-imap.ts'
 import { createImapFinder } from '../../../src/providers/imap/find-in-mailbox.ts'
@@ -71,12 +73,25 @@ describe('a mail server in a private network', () => {
 describe.skipIf(!hasDovecot)('connecting to Dovecot', () => {
   let dovecot: Dovecot
   let pinned: MailServer
+  let tokens: Server
   beforeAll(async () => {
-    dovecot = await startDovecot()
+    tokens = createServer(({ url = '' }, response) => {
+      const isFresh = /[?&]token=fresh(&|$)/.test(url)
+      response.setHeader('content-type', 'application/json')
+      response.end(JSON.stringify(isFresh ? { active: true, username: 'alice' } : { active: false }))
+    })
+    await new Promise<void>((resolve) => tokens.listen(0, '127.0.0.1', resolve))
+    dovecot = await startDovecot(
+      undefined,
+      `http://127.0.0.1:${(tokens.address() as AddressInfo).port}/?token=`,
+    )
     const { fingerprint } = dovecot.certificate
     pinned = { host: '127.0.0.1', port: dovecot.tlsPort, security: 'tls', fingerprint }
   })
-  afterAll(() => dovecot.stop())
+  afterAll(async () => {
+    await dovecot.stop()
+    await new Promise((resolve) => tokens.close(resolve))
+  })
 
   it('goes by a name whose one look-up was judged, to the address that was judged', async () => {
     let asked = 0
@@ -118,15 +133,19 @@ describe.skipIf(!hasDovecot)('connecting to Dovecot', () => {
     }
   })
 
-  it('renews a consent that was refused, once', async () => {
+  it('logs in with a consent, and renews one that was refused', async () => {
     const asked: unknown[] = []
     const accessToken = async (request?: { refused: string }) => {
       asked.push(request)
-      return 'token'
+      return request ? 'fresh' : 'stale'
     }
-    const error = await failure(pinned, { login: { user: 'alice', accessToken } })
-    expect(error).toMatchObject({ room: 'imap' })
-    expect(asked[0]).toBeUndefined()
+    expect(await failure(pinned, { login: { user: 'alice', accessToken } })).toBeNull()
+    expect(asked).toEqual([undefined, { refused: 'stale' }])
+  })
+
+  it('asks the user to connect again when a consent is refused twice', async () => {
+    const revoked = { user: 'alice', accessToken: async () => 'stale' }
+    expect(await failure(pinned, { login: revoked })).toMatchObject({ room: 'imap', kind: 'auth' })
   })
 
   it('is made once for all that a pass does, and ends soon after', async () => {

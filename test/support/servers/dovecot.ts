@@ -41,8 +41,14 @@ const mailUser = { uid: 8, gid: 8 }
 const password = 'correct-horse-battery-staple'
 const isRoot = process.getuid?.() === 0
 
-/** Starts a real Dovecot on loopback, in a folder of its own; `stop` takes both away. */
-export async function startDovecot(folders: DovecotFolder[] = usualFolders): Promise<Dovecot> {
+/**
+ * Starts a real Dovecot on loopback, in a folder of its own; `stop` takes both away. Consents are judged by asking the
+ * address `tokens`, with the token at its end (RFC 7662).
+ */
+export async function startDovecot(
+  folders: DovecotFolder[] = usualFolders,
+  tokens: string | null = null,
+): Promise<Dovecot> {
   const root = await mkdtemp(join(tmpdir(), 'afterword-dovecot-'))
   const [port, tlsPort] = [await freePort(), await freePort()]
   const certificate = selfSignedCertificate()
@@ -52,7 +58,8 @@ export async function startDovecot(folders: DovecotFolder[] = usualFolders): Pro
   if (isRoot) await chown(join(root, 'mail'), mailUser.uid, mailUser.gid)
   await writeFile(join(root, 'cert.pem'), certificate.cert)
   await writeFile(join(root, 'key.pem'), certificate.key, { mode: 0o600 })
-  await writeFile(join(root, 'dovecot.conf'), configuration(root, port, tlsPort, folders))
+  await writeFile(join(root, 'dovecot.conf'), configuration(root, port, tlsPort, folders, tokens))
+  await writeFile(join(root, 'tokens.conf'), tokenConfiguration(tokens ?? ''))
   // Its own descriptors: what it inherits it would keep open for ever.
   const server = spawn('dovecot', ['-F', '-c', join(root, 'dovecot.conf')], { stdio: 'ignore' })
   await Promise.all([answers(port), answers(tlsPort)]).catch(async (error: Error) => {
@@ -88,7 +95,28 @@ export async function startDovecot(folders: DovecotFolder[] = usualFolders): Pro
   }
 }
 
-function configuration(root: string, port: number, tlsPort: number, folders: DovecotFolder[]): string {
+function tokenConfiguration(url: string): string {
+  return `introspection_url = ${url}
+introspection_mode = get
+username_attribute = username
+active_attribute = active
+active_value = true
+`
+}
+
+function configuration(
+  root: string,
+  port: number,
+  tlsPort: number,
+  folders: DovecotFolder[],
+  tokens: string | null,
+): string {
+  const consents = `auth_mechanisms = plain xoauth2
+passdb {
+ driver = oauth2
+ mechanisms = xoauth2
+ args = ${root}/tokens.conf
+}`
   const own = userInfo().username
   const mailboxes = folders.map(
     ({ name, use }) => `mailbox "${name}" {\n auto = subscribe\n ${use ? `special_use = ${use}` : ''}\n}`,
@@ -107,8 +135,10 @@ mail_max_userip_connections = 200
 first_valid_uid = 1
 ${isRoot ? '' : `default_internal_user = ${own}\ndefault_login_user = ${own}\ndefault_internal_group =`}
 mail_location = maildir:${root}/mail/%u/Maildir
+${tokens === null ? '' : consents}
 passdb {
  driver = static
+ mechanisms = plain login
  args = password=${password}
 }
 userdb {
@@ -125,8 +155,12 @@ service imap-login {
   ssl = yes
  }
 }
+auth_failure_delay = 0
 service anvil {
  chroot =
+ unix_listener anvil-auth-penalty {
+  mode = 0
+ }
 }
 namespace inbox {
  inbox = yes
