@@ -48,7 +48,7 @@ function toldLookup({ resolve = resolveBySystem, allowPrivateHosts }: MailNetwor
   const lookup = guardedLookup(resolve, allowPrivateHosts)
   return (hostname, options, callback) =>
     lookup(hostname, options, (error, ...found) => {
-      const step = error instanceof FetchError ? 'private' : 'name'
+      const step = error instanceof FetchError && error.reason === 'private' ? 'private' : 'name'
       callback(error && new MailServerError(step, '', { cause: error }), ...found)
     })
 }
