@@ -77,7 +77,7 @@ function openPool({ server, login, network }: SmtpSettings): SMTPPool {
     ignoreTLS: true,
     pool: true as const,
     idleTimeout,
-    // By itself the library would send a message again whose connection broke while the server was taking it.
+    // Trying again is for a pass, which first asks whether the message was sent.
     maxRequeues: 0,
     connectionTimeout: network.timeoutMs,
     greetingTimeout: network.timeoutMs,
