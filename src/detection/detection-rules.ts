@@ -1,6 +1,7 @@
 import { stableId } from '../shared/stable-id.ts'
 import { compileLexicon, type Lexicon } from './lexicon.ts'
 import { squash } from './text/fold-text.ts'
+import { type QuickLook, quickLook } from './text/quick-look.ts'
 import { type TermPattern, termPattern } from './text/term-pattern.ts'
 import { mergeVocabularies, type Vocabulary } from './vocabulary.ts'
 
@@ -56,6 +57,19 @@ export interface DetectionRules {
   judgement: Judgement
   /** Any word without which no event is an interview. */
   anyClue: TermPattern
+  firstLook: FirstLook
+}
+
+/** What decides whether an event is read at all. */
+export interface FirstLook {
+  /** Any word without which no event is an interview. */
+  any: QuickLook
+  /** Those of them which may be enough by themselves. */
+  firm: TermPattern
+  /** Single words that are said of many other things ("final", "role"), and those for a talk over coffee. */
+  weak: TermPattern
+  /** Without one of these, a weak word comes to nothing: jobs, wording of a hiring process. */
+  support: TermPattern
 }
 
 export interface LanguageClues {
@@ -69,6 +83,7 @@ const LINGUA_FRANCA = 'en'
 /** Makes the data ready for `detectInterview`. Pure; costs some tens of milliseconds, so do it once. */
 export function compileRules(data: DetectionData): DetectionRules {
   const lexicons = new Map<string, Lexicon>()
+  const clues = data.vocabularies.flatMap(clueWords).concat(platformWords(data))
   return {
     version: stableId('detection', JSON.stringify(data)),
     languages: data.vocabularies.map(languageClues),
@@ -97,7 +112,8 @@ export function compileRules(data: DetectionData): DetectionRules {
       (word) => word.length > 3,
     ),
     judgement: data.judgement,
-    anyClue: termPattern(data.vocabularies.flatMap(clueWords).concat(platformWords(data))),
+    anyClue: termPattern(clues),
+    firstLook: firstLook(data.vocabularies, clues),
   }
 }
 
@@ -144,6 +160,28 @@ function clueWords(vocabulary: Vocabulary): string[] {
     ...vocabulary.direction.internal,
     ...vocabulary.roles.after,
   ]
+}
+
+function firstLook(vocabularies: Vocabulary[], clues: string[]): FirstLook {
+  const informal = vocabularies.flatMap(({ stages, weakStages }) =>
+    stages.informal.filter((word) => weakStages.includes(word)),
+  )
+  const single = vocabularies.flatMap(({ stages, weakStages, roles }) => [
+    ...weakStages.filter((word) => !word.includes(' ') && Object.values(stages).flat().includes(word)),
+    ...roles.after.filter((word) => !word.includes(' ')),
+  ])
+  const weak = new Set([...informal, ...single])
+  return {
+    any: quickLook(clues),
+    firm: termPattern(clues.filter((word) => !weak.has(word))),
+    weak: termPattern(weak),
+    support: termPattern(vocabularies.flatMap(supportWords)),
+  }
+}
+
+function supportWords({ roles, recruiting, direction }: Vocabulary): string[] {
+  const { last, first, areas } = roles
+  return [...last, ...first, ...areas, ...recruiting.process, ...direction.candidate, ...direction.meets]
 }
 
 function platformWords(data: DetectionData): string[] {
