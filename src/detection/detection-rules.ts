@@ -68,6 +68,9 @@ export interface FirstLook {
   firm: TermPattern
   /** Single words that are said of many other things ("final", "role"), and those for a talk over coffee. */
   weak: TermPattern
+  /** Words for any talk, in a title, and the jobs one of which must stand beside them. */
+  talk: QuickLook
+  job: QuickLook
   /** Without one of these, a weak word comes to nothing: jobs, wording of a hiring process. */
   support: TermPattern
 }
@@ -153,7 +156,9 @@ function languageClues(vocabulary: Vocabulary): LanguageClues {
 
 function clueWords(vocabulary: Vocabulary): string[] {
   return [
-    ...Object.values(vocabulary.interview).flat(),
+    ...vocabulary.interview.certain,
+    ...vocabulary.interview.likely,
+    ...vocabulary.interview.many,
     ...vocabulary.recruiting.strong,
     ...vocabulary.recruiting.functions,
     ...Object.values(vocabulary.stages).flat(),
@@ -175,6 +180,8 @@ function firstLook(vocabularies: Vocabulary[], clues: string[]): FirstLook {
     any: quickLook(clues),
     firm: termPattern(clues.filter((word) => !weak.has(word))),
     weak: termPattern(weak),
+    talk: quickLook(vocabularies.flatMap(({ interview }) => interview.withJob)),
+    job: quickLook(vocabularies.flatMap(({ roles }) => [...roles.last, ...roles.first, ...roles.areas])),
     support: termPattern(vocabularies.flatMap(supportWords)),
   }
 }

@@ -11,7 +11,9 @@ const LONGEST_BODY = 20_000
  * description or organiser, or one that says nothing by itself. Decides everyday entries without reading them closely.
  */
 export function worthReading(event: CalendarEvent, { firstLook }: DetectionRules): boolean {
-  if (!event.isMeeting || !mayBeClue(event, firstLook)) return false
+  if (!event.isMeeting) return false
+  if (isTalkWithJob(event, firstLook)) return true
+  if (!mayBeClue(event, firstLook)) return false
   const texts = [event.title, bodyOf(event), event.organizer?.email ?? '', event.organizer?.name ?? ''].map(
     comparable,
   )
@@ -24,6 +26,14 @@ function mayBeClue(event: CalendarEvent, { any }: FirstLook): boolean {
   if (mayOccur(any, title) || mayOccur(any, bodyOf(event))) return true
   if (organizer === null) return false
   return mayOccur(any, organizer.email ?? '') || mayOccur(any, organizer.name ?? '')
+}
+
+/** How long a description is in which people note what a talk is about. */
+const NOTE = 200
+
+function isTalkWithJob({ title, description }: CalendarEvent, { talk, job }: FirstLook): boolean {
+  if (!mayOccur(talk, title)) return false
+  return mayOccur(job, title) || (description.length <= NOTE && mayOccur(job, description))
 }
 
 function bodyOf({ description }: CalendarEvent): string {

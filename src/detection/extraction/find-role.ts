@@ -101,11 +101,17 @@ function sentenceRole(reading: Reading): string | null {
       const saysJob =
         occurs(lexicon.roles.after, words) ||
         (occurs(lexicon.roles.as, words) && occurs(lexicon.cuts, foldText(source)))
-      if (saysJob && first?.kind === 'other' && first.text.split(' ').length <= 5) return first.text
+      if (saysJob && first?.kind === 'other' && mayBeJob(first.text, lexicon)) return first.text
       if (second?.kind === 'role' && first?.lead === 'for') return second.text
     }
   }
   return null
+}
+
+/** Not a clause ("as you know"): a few words, the first of which is no small word. */
+function mayBeJob(text: string, { commonWords }: Lexicon): boolean {
+  const words = text.split(' ')
+  return words.length <= 5 && !occurs(commonWords, foldText(words[0] ?? ''))
 }
 
 /** Particles and endings, never a job by themselves. */
