@@ -14,8 +14,8 @@ export interface People {
 }
 
 /** Who will talk with the owner, and the one person who recruits. */
-export function findPeople(reading: Reading): People {
-  const named = namedPeople(reading)
+export function findPeople(reading: Reading, company: string | null, role: string | null): People {
+  const named = namedPeople(reading, company, role)
   const guests = reading.guests.filter(
     (guest) => guest.kind === 'outsider' || guest.kind === 'private' || guest.kind === 'colleague',
   )

@@ -26,8 +26,10 @@ export function nameList(text: string, context: PartsContext): ListedPerson[] {
     const email = EMAIL.exec(piece)?.[0].toLowerCase() ?? null
     const words = withoutAddress(piece)
     const { bare, beside } = splitTitle(words)
-    const name = leadingName(bare, context)
-    if (name !== null) people.push({ name, title: beside === null ? null : tidyTitle(beside), email })
+    const before = titleBefore(bare)
+    const name = leadingName(bare.slice(before.length), context)
+    const title = beside ?? (before.trim() || null)
+    if (name !== null) people.push({ name, title: title === null ? null : tidyTitle(title), email })
     else if (/\p{L}/u.test(joinedBy)) continue
     else {
       const last = people.at(-1)
@@ -39,6 +41,14 @@ export function nameList(text: string, context: PartsContext): ListedPerson[] {
   }
   return people
 }
+
+/** "apoteker Lis Dahl", "CTO 風間", "代表取締役 鷺沼": what somebody is, before their name. */
+function titleBefore(piece: string): string {
+  return TITLE_BEFORE.exec(piece)?.[0] ?? ''
+}
+
+const TITLE_BEFORE =
+  /^(?:\p{Ll}[\p{L}-]{3,}\s(?=\p{Lu}\p{Ll})|[A-Z]{2,5}\s?(?=[\p{Script=Han}\p{Script=Hangul}])|[\p{Script=Han}]{4,}\s(?=\p{Script=Han}))/u
 
 function withoutAddress(piece: string): string {
   return piece

@@ -89,8 +89,12 @@ export function nameFits(a: string | null, b: string | null): boolean {
   if (x.length === 0 || y.length === 0) return false
   const [short, long] = x.length <= y.length ? [x, y] : [y, x]
   return short.every((word) =>
-    long.some((other) => other === word || (word.length === 1 && other.startsWith(word))),
+    long.some((other) => other === word || isInitial(word, other) || isInitial(other, word)),
   )
+}
+
+function isInitial(letter: string, word: string): boolean {
+  return letter.length === 1 && word.startsWith(letter)
 }
 
 function nameWords(name: string | null): string[] {
