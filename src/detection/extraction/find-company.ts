@@ -36,6 +36,7 @@ export function findCompany(reading: Reading, role: string | null): FoundCompany
     ),
     ...reading.guests.flatMap((guest) => fromGuest(guest, reading)),
     ...fromAgencySignature(reading),
+    ...fromPlace(reading),
   ]
   let best: Candidate | null = null
   for (const candidate of candidates) {
@@ -62,12 +63,14 @@ function fromPart(part: Part, index: number, reading: Reading, titleBonus: numbe
   const { lexicon, guests, text } = reading
   const folded = foldText(name)
   const fit = Math.max(0, ...employerDomains(guests, reading).map((domain) => likeness(name, domain)))
-  if (/^\p{Ll}/u.test(name) && fit < 0.5 && part.bracket !== 'quote') return { name: '', points: 0 }
+  if (/^\p{Ll}/u.test(name) && fit < 0.5 && part.bracket !== 'quote' && !agreesWithSender(name, reading))
+    return { name: '', points: 0 }
   let points = titleBonus > 0 && !isAboutJobs(reading) ? VAGUE_TITLE : titleBonus
   if (fit > 0.4) points += 5 * fit
   if (findAll(lexicon.legalForms, folded).length > 0) points += 4
   if (findAll(lexicon.companyWords, folded).length > 0) points += 2
-  if (part.lead === 'at' && isCapitalised(name)) points += 2.5
+  if (part.lead === 'at' && isCapitalised(name)) points += titleBonus > 0 ? 2.5 : AT_IN_BODY
+  if (agreesWithSender(name, reading)) points += 3
   if (part.lead === 'with') points += 1.2
   if (part.bracket === 'quote') points += 5.5
   if (part.bracket === 'round' && index > 0 && titleBonus > 0)
@@ -81,11 +84,38 @@ function fromPart(part: Part, index: number, reading: Reading, titleBonus: numbe
   if (titleBonus > 0 && text.foldedBody.includes(folded)) points += 1
   if (part.lead === 'for')
     points += occurs(lexicon.stages.assessment, text.foldedTitle) && isCapitalised(part.text) ? 0.7 : -1
-  if (part.text.split(/\s+/u).length > 6) points -= 3
+  if (part.text.split(/\s+/u).length > 6 || isClause(name, lexicon)) points -= 3
+  if (ABBREVIATION.test(name) && fit < 0.5) points -= 1.5
   if (findAll(lexicon.roles.areas, folded).some((area) => area.end - area.start === folded.length))
     points -= 2
   if (isCapitalised(name)) points += titleBonus > 0 ? 0.8 : 0.3
   return { name, points }
+}
+
+/** In a description "at" stands before many other places than an employer. */
+const AT_IN_BODY = 1.2
+const ABBREVIATION = /^\p{Lu}{2,4}$/u
+
+/** Several words that no name would hold: "I would like half an hour". */
+function isClause(name: string, { commonWords, companyWords, and }: Lexicon): boolean {
+  const plain = name
+    .split(/\s+/u)
+    .filter((word) => /^\p{Ll}{2,}/u.test(word))
+    .map(foldText)
+    .filter((word) => !occurs(companyWords, word) && !occurs(and, word))
+  return plain.length > 3 || plain.filter((word) => occurs(commonWords, word)).length > 1
+}
+
+/** What the mailbox or system that sends the invitation calls itself. */
+function agreesWithSender(name: string, { guests, rules }: Reading): boolean {
+  return guests.some(
+    (guest) =>
+      guest.organizer &&
+      guest.name !== null &&
+      (guest.kind === 'mailbox' || guest.kind === 'platform') &&
+      squash(name).length > 2 &&
+      squash(withoutFunctions(guest.name, rules)) === squash(name),
+  )
 }
 
 /** A title like "Out of office" names no employer, whatever the description says. */
@@ -180,6 +210,18 @@ function fromAgencySignature(reading: Reading): Candidate[] {
     .map((part) => ({ name: part.text, points: 1.6 }))
 }
 
+/** "Hacienda Los Colorines, carretera …": a place that is called like an organisation, in one's own note. */
+function fromPlace({ text, lexicon, guests }: Reading): Candidate[] {
+  const [place = ''] = text.place.split(/[,;(\n]/u)
+  const name = place.trim()
+  const isOwn = guests.every((guest) => !guest.organizer || guest.kind === 'owner')
+  const isName = /^\p{Lu}/u.test(name) && name.split(/\s+/u).length <= 5 && !/\d|https?:/u.test(name)
+  if (!isOwn || !isName) return []
+  const known = findAll(lexicon.companyWords, foldText(name))
+  const said = known.some(({ start, end }) => text.foldedTitle.includes(foldText(name).slice(start, end)))
+  return known.length > 0 ? [{ name, points: said ? 2.6 : 1.6 }] : []
+}
+
 /** The domain itself, in words as far as it shows them ("sultan-palace" -> "Sultan Palace"). */
 function fromDomain(reading: Reading): string | null {
   const [domain] = employerDomains(reading.guests, reading)
@@ -214,7 +256,9 @@ function tenantName(reading: Reading): string | null {
 
 /** Without the words around it and without a legal form at its end. */
 function tidyCompany(name: string, reading: Reading): string {
-  const bare = trimmed(name, reading.lexicon).text || name
+  const kept = trimmed(name, reading.lexicon).text
+  if (kept === '' && !agreesWithSender(name, reading)) return ''
+  const bare = kept || name
   const words = (squash(bare) === squash(name) ? name : bare).replace(EDGES, '')
   const legal = findAll(reading.lexicon.legalForms, foldText(words)).find(
     (f) => f.end === words.length && f.start > 0,
