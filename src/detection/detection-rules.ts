@@ -127,7 +127,18 @@ function vocabularyFor(vocabularies: Vocabulary[], language: string | null): Voc
     own && common && own !== common ? [own, common] : [common ?? own].filter((v) => v !== undefined)
   const [first, ...rest] = chosen.length > 0 ? chosen : vocabularies
   if (!first) throw new Error('detection needs the words of at least one language')
-  return mergeVocabularies(first, ...rest)
+  return mergeVocabularies(first, ...rest.map((other) => withoutJoiningWordsOf(first, other)))
+}
+
+/** Small words belong to the language of the text first: Polish "w" is "at", not "w/". */
+function withoutJoiningWordsOf({ prepositions: own, and }: Vocabulary, other: Vocabulary): Vocabulary {
+  const taken = new Set([...Object.values(own).flat(), ...and])
+  const left = (words: string[]) => words.filter((word) => !taken.has(word))
+  const { with: beside, at, for: about, other: rest } = other.prepositions
+  return {
+    ...other,
+    prepositions: { with: left(beside), at: left(at), for: left(about), other: left(rest) },
+  }
 }
 
 function languageClues(vocabulary: Vocabulary): LanguageClues {

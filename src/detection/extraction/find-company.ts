@@ -59,7 +59,8 @@ function asName(part: Part, role: string | null): Part {
 
 function fromPart(part: Part, index: number, reading: Reading, titleBonus: number): Candidate {
   if (part.kind !== 'other' || !/\p{L}/u.test(part.text)) return { name: '', points: 0 }
-  const name = part.lead === 'at' ? fromCapital(part.text) : part.text
+  const isBare = part.lead === 'at' || (titleBonus > 0 && part.bracket === null && part.afterCut)
+  const name = isBare ? fromCapital(part.text) : part.text
   const { lexicon, guests, text } = reading
   const folded = foldText(name)
   const fit = Math.max(0, ...employerDomains(guests, reading).map((domain) => likeness(name, domain)))

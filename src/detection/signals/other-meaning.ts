@@ -20,6 +20,8 @@ const SEVERAL_STRONG = 1.8
 /** "Volunteer interview", "exit interview": it is said which kind of interview it is. */
 const NAMES_INTERVIEW = 1.7
 const IN_BODY = 0.3
+/** "I'd love to show you" is said of one thing only. */
+const WHOLE_PHRASE = 2
 const IN_PLACE = 0.4
 
 function groupClues(
@@ -60,6 +62,7 @@ function groupClues(
           share *
           repeated *
           (folded === title && namesInterview(words, lexicon) ? NAMES_INTERVIEW : 1) *
+          (folded === body && list === 'otherSenses' && isPhrase(words) ? WHOLE_PHRASE : 1) *
           (weak && !plain ? (findings.role === null ? WEAK : WEAK_BESIDE_ROLE) : 1)
         if (strength > (best?.strength ?? 0)) {
           best = { signal, strength, evidence: `${where} ${quoted(original, found)}, ${about(name)}` }
@@ -90,6 +93,10 @@ function isHeading(
       (word.start > end && title.slice(end, word.start).trim() === '') ||
       (start > word.end && title.slice(word.end, start).trim() === ''),
   )
+}
+
+function isPhrase(words: string): boolean {
+  return words.split(/\s+/u).length > 2
 }
 
 function namesInterview(words: string, { interview }: Lexicon): boolean {

@@ -1,7 +1,7 @@
 import { labelledValues } from '../extraction/labelled.ts'
 import { nameFits } from '../extraction/person-name.ts'
 import { foldText } from '../text/fold-text.ts'
-import { findAll, occurs, type TermPattern } from '../text/term-pattern.ts'
+import { findAll, type TermPattern } from '../text/term-pattern.ts'
 import { type Clue, type Findings, firstMention } from './clue.ts'
 
 /** "Applicant no. 3": one of several whom somebody sees. */
@@ -75,12 +75,17 @@ function candidateSlots({ text, lexicon }: Findings['reading']): Clue | null {
   }
 }
 
+const BESIDE = /^(?:\s[\p{L}'-]+)?\s?[,(–-]\s?(?:the\s|our\s)?$/u
+
 /** "Alice Moreau, candidate for …": the owner is the candidate who is spoken of. */
 function ownerAsCandidate({ text, lexicon, ownerName }: Findings['reading']): Clue | null {
   if (ownerName === null) return null
   const line = text.lines.find((each) => {
     const folded = foldText(each)
-    return occurs(lexicon.direction.candidateWord, folded) && occurs(ownerName, folded)
+    const names = findAll(ownerName, folded)
+    return findAll(lexicon.direction.candidateWord, folded).some(({ start }) =>
+      names.some(({ end }) => BESIDE.test(folded.slice(end, start)) && end < start),
+    )
   })
   return line === undefined
     ? null

@@ -1,4 +1,4 @@
-import { labelledValues } from '../extraction/labelled.ts'
+import { isOwnEntry } from '../extraction/company-people.ts'
 import { foldText } from '../text/fold-text.ts'
 import { findAll, occurs } from '../text/term-pattern.ts'
 import { type Clue, type Findings, quoted } from './clue.ts'
@@ -31,8 +31,7 @@ export function wordBesideJob({ reading, role, company, companySureness }: Findi
   if (!talk || role === null || company === null || companySureness < SURE_ENOUGH) return null
   if (occurs(certain, text.foldedTitle) || occurs(likely, text.foldedTitle)) return null
   const inTitle = text.foldedTitle.includes(foldText(role)) && text.foldedTitle.includes(foldText(company))
-  const isShort =
-    text.body.length <= SHORT_NOTE && labelledValues(text.lines, lexicon.labels.candidate).length === 0
+  const isShort = text.body.length <= SHORT_NOTE && isOwnEntry(reading)
   return inTitle || isShort ? quoted(text.title, talk) : null
 }
 
