@@ -204,6 +204,8 @@ describe('what is read', () => {
 
   test('every reason is a sentence and quotes what it found', () => {
     const { reasons } = detect({ title: 'Vorstellungsgespräch bei der Stadthalle' })
-    expect(reasons[0]).toMatchObject({ evidence: 'The title says “Vorstellungsgespräch”' })
+    expect(reasons[0]).toMatchObject({
+      evidence: 'The title says “Vorstellungsgespräch”, a word for a job interview',
+    })
   })
 })

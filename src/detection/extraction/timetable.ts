@@ -26,14 +26,15 @@ export function timetableOf(lines: string[], event: CalendarEvent): Timetable {
     row,
     inside: minutes >= start && minutes < start + length,
   }))
-  const isWhole = Math.abs(spanOf(timed.map(({ minutes }) => minutes)) - length) <= LAST_ROW
+  const lastRow = length - spanOf(timed.map(({ minutes }) => minutes))
+  const isWhole = lastRow > 0 && lastRow <= LAST_ROW
   if (isWhole) return { within: rows.map(({ row }) => row), elsewhere: [] }
   const within = rows.filter(({ inside }) => inside).map(({ row }) => row)
   const elsewhere = rows.filter(({ inside }) => !inside).map(({ row }) => row)
   return within.length > 0 ? { within, elsewhere } : { within, elsewhere: [] }
 }
 
-/** The last row begins this much before the end of the day, at most; minutes. */
+/** The last row of a timetable is at most this long; minutes. */
 const LAST_ROW = 75
 
 function spanOf(minutes: number[]): number {

@@ -46,7 +46,7 @@ function namedBesideRole({ reading, role, company, people }: Findings): Clue[] {
     {
       signal: 'other-candidate',
       strength,
-      evidence: `${person.text} stands where a candidate's name stands`,
+      evidence: `${person.text} seems to be the candidate, not you`,
     },
   ]
 }

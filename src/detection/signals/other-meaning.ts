@@ -10,7 +10,12 @@ export function otherMeaning(findings: Findings): Clue[] {
 
 /** Words of what surrounds an interview without being one: preparing, travelling, thanking, waiting. */
 export function besideInterview(findings: Findings): Clue[] {
-  return groupClues(findings, 'satellites', 'beside-interview', (name) => `which is ${name}`)
+  return groupClues(
+    findings,
+    'satellites',
+    'beside-interview',
+    (name) => `which is about ${name}, not the interview itself`,
+  )
 }
 
 /** A word like "school" may be the employer's field: it says less when a job is named. */

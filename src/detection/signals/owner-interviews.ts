@@ -16,7 +16,7 @@ export function ownerInterviews({ reading }: Findings): Clue[] {
     clues.push({
       signal: 'owner-interviews',
       strength: (said.inTitle ? 1 : 0.9) * (isRepeated(interviewer, reading) ? SAID_TWICE : 1),
-      evidence: `${said.words}, as to somebody who interviews`,
+      evidence: `${said.words}, as one writes to the interviewer`,
     })
   const slots = candidateSlots(reading)
   if (slots && clues.length === 0) clues.push(slots)
@@ -25,7 +25,7 @@ export function ownerInterviews({ reading }: Findings): Clue[] {
     clues.push({
       signal: 'owner-interviews',
       strength: several.inTitle ? 0.8 : 0.4,
-      evidence: `${several.words}: several people are assessed`,
+      evidence: `${several.words}, so several people are assessed`,
     })
   }
   const label = labelledValues(

@@ -10,16 +10,20 @@ export function shapeOfEvent({ reading }: Findings): Clue[] {
   const { event, text, lexicon } = reading
   const clues: Clue[] = []
   if (event.recurrenceId !== null && !isRenamed(reading))
-    clues.push({ signal: 'series', strength: 1, evidence: 'It comes again and again' })
+    clues.push({
+      signal: 'series',
+      strength: 1,
+      evidence: 'It is one of a series, and interviews do not repeat',
+    })
   if (event.allDay && Date.parse(event.end.instant) - Date.parse(event.start.instant) > 1.5 * DAY) {
-    clues.push({ signal: 'banner', strength: 1, evidence: 'It lies over several days' })
+    clues.push({ signal: 'banner', strength: 1, evidence: 'It lasts several days' })
   }
   const [many] = findAll(lexicon.interview.many, text.foldedTitle)
   if (many)
     clues.push({
       signal: 'several-interviews',
       strength: 1,
-      evidence: `The title says ${quoted(text.title, many)}: more than one`,
+      evidence: `The title says ${quoted(text.title, many)}, so more than one`,
     })
   return clues
 }
