@@ -79,6 +79,8 @@ function fromPart(part: Part, index: number, reading: Reading, titleBonus: numbe
   if (/^(?:<>|x|×|\/|@|\+)$/iu.test(part.separator)) points += 1
   if (part.afterCut && part.lead !== 'for') points += 1
   if (titleBonus > 0 && part.lead === null && part.bracket === null && isWhole(part, reading)) points += 1
+  if (titleBonus > 0 && reading.titleParts.length === 1 && isCapitalised(name) && !isClause(name, lexicon))
+    points += 0.8
   if (/^\d/u.test(part.text) && fit < 0.5) points -= 2
   if (isVocabulary(folded, lexicon)) points -= 4
   if (text.place !== '' && text.foldedPlace.includes(folded) && folded.length > 3) points += 2

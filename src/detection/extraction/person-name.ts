@@ -60,9 +60,14 @@ export function looksLikeName(text: string): boolean {
   )
 }
 
+const ACRONYM = /^\p{Lu}{2,}$/u
+
 /** True when the first word is a known given name, or the last one after a comma-free swap ("Koç Derya"). */
 export function hasGivenName(text: string, rules: DetectionRules): boolean {
-  const [first] = text.toLowerCase().split(/[\s-]+/u)
+  const [written] = text.split(/[\s-]+/u)
+  // "ICA Maxi": capitals in a name that is not written in capitals throughout.
+  if (written !== undefined && ACRONYM.test(written) && text !== text.toUpperCase()) return false
+  const first = written?.toLowerCase()
   return first !== undefined && rules.givenNames.has(first.replace(/['’.]/gu, "'"))
 }
 

@@ -122,11 +122,14 @@ function extendLeft(
 ): number {
   const before = tokens.filter((token) => token.end <= head.start + 1 && token.start < head.start)
   let start = before.find((token) => token.end > head.start)?.start ?? head.start
+  // "Harbour operadora de caixa": the name of an employer before a job that is written small.
+  const isLower = /^\p{Ll}/u.test(text.slice(head.start))
   for (let i = before.length - 1; i >= 0; i--) {
     const token = before[i]
     if (!token) break
     if (token.organisation && !token.modifier && before.slice(0, i).some(isUnknown)) break
     if (token.named) break
+    if (isLower && isUnknown(token)) break
     if (FOR.test(token.text) && before.slice(0, i).some(isUnknown)) break
     if (endsCompany(before.slice(0, i + 1), isCompany, text)) break
     if (

@@ -41,7 +41,17 @@ function namedBesideRole({ reading, role, company, people }: Findings): Clue[] {
   const employed = !isFreeMail(owner.email, rules)
   const whole = person.text.includes(' ')
   const strength =
-    person.lead === 'with' ? (employed ? 0.6 : 0.3) : whole || employed ? 0.9 : company === null ? 0.5 : 0.2
+    person.lead === 'with'
+      ? employed
+        ? 0.6
+        : 0.3
+      : employed
+        ? 0.9
+        : whole
+          ? 0.7
+          : company === null
+            ? 0.4
+            : 0.2
   return [
     {
       signal: 'other-candidate',

@@ -96,7 +96,8 @@ function isHeading(
   return findAll(interview.likely, title).some(
     (word) =>
       (word.start > end && title.slice(end, word.start).trim() === '') ||
-      (start > word.end && title.slice(word.end, start).trim() === ''),
+      // "Volunteer interview" says which kind; "Interview school" may say where.
+      (list === 'satellites' && start > word.end && title.slice(word.end, start).trim() === ''),
   )
 }
 
