@@ -1,6 +1,7 @@
 import type { Reading } from '../reading.ts'
 import { isSameCompany } from '../same-employer.ts'
 import { foldText } from '../text/fold-text.ts'
+import { sentencesOf } from '../text/sentences.ts'
 import { type Found, findAll, occurs } from '../text/term-pattern.ts'
 import { type ListedPerson, nameList } from './name-list.ts'
 import { looksLikeName } from './person-name.ts'
@@ -31,8 +32,8 @@ export function withInNote(reading: Reading, company: string | null): ListedPers
   return letter.flatMap((line) =>
     findAll(lexicon.prepositions.with, foldText(line)).flatMap((found) => {
       const rest = line.slice(found.end).replace(/^\s+/u, '')
-      return nameList(rest.split(/[.;!?]\s/u)[0] ?? '', context).filter(({ name }) =>
-        isNoCompany(name, company),
+      return nameList(sentencesOf(rest, lexicon.honorifics)[0]?.split(/[;!?]/u)[0] ?? '', context).filter(
+        ({ name }) => isNoCompany(name, company),
       )
     }),
   )

@@ -32,17 +32,18 @@ function valuesBehind(lines: string[], labels: TermPattern, joint: RegExp): stri
 
 /** A label may begin a line or a sentence. */
 function labelStarts(line: string): number[] {
-  const bullet = /^[\s\-–•*·>]*/u.exec(line)?.[0].length ?? 0
+  const bullet = /^[\s\-–•*·>■◆●▪◇□○▶・]*/u.exec(line)?.[0].length ?? 0
   return [
     bullet,
     ...[...line.matchAll(/[.;|!?]\s+|\s[–—-]\s|,\s/gu)].map((match) => match.index + match[0].length),
   ]
 }
 
+/** Lines of a list hold a name, and few of them more than its title. */
 const LIST_LENGTH = 8
 
 /** The lines of a list under a label, up to the next label. */
-function listBelow(lines: string[]): string {
+export function listBelow(lines: string[]): string {
   const list: string[] = []
   const bulleted = /^[-–•*·]/u.test(lines[0] ?? '')
   for (const line of lines.slice(0, LIST_LENGTH)) {

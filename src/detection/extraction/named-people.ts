@@ -4,7 +4,7 @@ import { foldText } from '../text/fold-text.ts'
 import { sentencesOf } from '../text/sentences.ts'
 import { findAll } from '../text/term-pattern.ts'
 import { companionsOfWriter, titledInNote, withInNote } from './company-people.ts'
-import { labelledValues, spokenValues } from './labelled.ts'
+import { labelledValues, listBelow, spokenValues } from './labelled.ts'
 import { type ListedPerson, nameList } from './name-list.ts'
 import type { Part } from './part.ts'
 import { hasGivenName, nameFits, withoutHonorifics } from './person-name.ts'
@@ -28,10 +28,12 @@ export function namedPeople(reading: Reading, company: string | null, role: stri
   for (const row of within) add(fullNames(row, context), 'said')
   for (const value of labelledValues(letter, lexicon.labels.interviewers))
     add(nameList(untilSentence(value, reading), context), 'said')
-  for (const line of letter) {
+  for (const [index, line] of letter.entries()) {
     for (const found of findAll(lexicon.direction.meets, foldText(line))) {
+      const rest = line.slice(found.end)
+      const isAbove = /^\s*[:：]?\s*$/u.test(rest)
       add(
-        nameList(untilSentence(line.slice(found.end), reading), context).filter(
+        nameList(isAbove ? listBelow(letter.slice(index + 1)) : untilSentence(rest, reading), context).filter(
           (person) => isSurely(person, reading) || isLikelyPerson(person.name, company),
         ),
         'said',
@@ -61,8 +63,9 @@ export function namedPeople(reading: Reading, company: string | null, role: stri
 
 /** "Lighting - Bob Berger": names of more than one word anywhere in a row of a timetable. */
 function fullNames(row: string, context: Reading['context']): ListedPerson[] {
-  return row
-    .split(/\s[-–—|]\s|:\s/u)
+  const folded = foldText(row)
+  const beside = findAll(context.lexicon.prepositions.with, folded).map(({ end }) => row.slice(end).trim())
+  return [...row.split(/\s[-–—|]\s|:\s/u), ...beside]
     .flatMap((piece) => nameList(piece, context))
     .filter(({ name }) => name.includes(' '))
 }
