@@ -68,6 +68,8 @@ export interface FirstLook {
   firm: TermPattern
   /** Single words that are said of many other things ("final", "role"), and those for a talk over coffee. */
   weak: TermPattern
+  /** The same and words for any talk, which count in a title. */
+  inTitle: QuickLook
   /** Words for any talk, in a title, and the jobs one of which must stand beside them. */
   talk: QuickLook
   job: QuickLook
@@ -187,11 +189,13 @@ function firstLook(vocabularies: Vocabulary[], clues: string[]): FirstLook {
     ...roles.after.filter((word) => !word.includes(' ')),
   ])
   const weak = new Set([...informal, ...single])
+  const talk = vocabularies.flatMap(({ interview }) => interview.withJob)
   return {
     any: quickLook(clues),
     firm: termPattern(clues.filter((word) => !weak.has(word))),
     weak: termPattern(weak),
-    talk: quickLook(vocabularies.flatMap(({ interview }) => interview.withJob)),
+    inTitle: quickLook([...clues, ...talk]),
+    talk: quickLook(talk),
     job: quickLook(vocabularies.flatMap(({ roles }) => [...roles.last, ...roles.first, ...roles.areas])),
     support: termPattern(vocabularies.flatMap(supportWords)),
   }

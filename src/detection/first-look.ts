@@ -12,8 +12,10 @@ const LONGEST_BODY = 20_000
  */
 export function worthReading(event: CalendarEvent, { firstLook }: DetectionRules): boolean {
   if (!event.isMeeting) return false
-  if (isTalkWithJob(event, firstLook)) return true
-  if (!mayBeClue(event, firstLook)) return false
+  const isTitleTelling = mayOccur(firstLook.inTitle, event.title)
+  if (isTitleTelling && isTalkWithJob(event, firstLook)) return true
+  if (!(isTitleTelling && mayOccur(firstLook.any, event.title)) && !isClueBelow(event, firstLook))
+    return false
   const texts = [event.title, bodyOf(event), event.organizer?.email ?? '', event.organizer?.name ?? ''].map(
     comparable,
   )
@@ -21,9 +23,9 @@ export function worthReading(event: CalendarEvent, { firstLook }: DetectionRules
   return isSupported(texts, firstLook)
 }
 
-function mayBeClue(event: CalendarEvent, { any }: FirstLook): boolean {
-  const { title, organizer } = event
-  if (mayOccur(any, title) || mayOccur(any, bodyOf(event))) return true
+function isClueBelow(event: CalendarEvent, { any }: FirstLook): boolean {
+  const { organizer } = event
+  if (event.description !== '' && mayOccur(any, bodyOf(event))) return true
   if (organizer === null) return false
   return mayOccur(any, organizer.email ?? '') || mayOccur(any, organizer.name ?? '')
 }

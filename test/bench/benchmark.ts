@@ -22,7 +22,7 @@ export interface Measured {
 
 /** Long enough for the engine to compile both sides as well as it can, on a busy machine too; milliseconds. */
 const WARM_UP = 600
-const ROUNDS = 31
+const ROUNDS = 75
 
 /** Both sides take turns and the fastest round of each counts: whatever else the machine does only adds. */
 export function measure({ run, baseline, pieces }: Benchmark): Measured {
