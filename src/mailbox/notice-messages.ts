@@ -29,22 +29,23 @@ export interface Noticed {
 const aheadOfTime = 3 * 24 * 60 * 60 * 1000
 
 /**
- * What messages say about the interviews: who answered, and what the user wrote by hand. `companyDomain` answers the
+ * What messages say about the interviews: who answered, and what the user wrote by hand, from whichever of their
+ * addresses. `companyDomain` answers the
  * domain of an employer's address, and null for mail providers and hiring platforms.
  */
 export function noticeMessages(
   dossiers: Dossier[],
   messages: readonly SeenMessage[],
-  ownEmail: string,
+  ownEmails: readonly string[],
   companyDomain: (email: string) => string | null,
 ): Noticed {
   const ours = new Set(dossiers.flatMap(({ drafts }) => drafts.map(({ messageId }) => messageId)))
   const written = messages.filter(({ isAutomatic }) => !isAutomatic)
-  const received = written.filter(({ from }) => from !== ownEmail)
-  const sent = written.filter(({ from, messageId }) => from === ownEmail && !ours.has(messageId))
+  const received = written.filter(({ from }) => !ownEmails.includes(from))
+  const sent = written.filter(({ from, messageId }) => ownEmails.includes(from) && !ours.has(messageId))
   return {
     replies: received.flatMap((message) => repliesIn(dossiers, message, companyDomain)),
-    byHand: sent.flatMap((message) => byHandIn(dossiers, message, ownEmail)),
+    byHand: sent.flatMap((message) => byHandIn(dossiers, message)),
   }
 }
 
@@ -77,26 +78,21 @@ function repliesIn(
 }
 
 /** The letters of ours that the user's own message makes needless, at the last talk with each person. */
-function byHandIn(dossiers: Dossier[], message: SeenMessage, ownEmail: string): WrittenByHand[] {
+function byHandIn(dossiers: Dossier[], message: SeenMessage): WrittenByHand[] {
   const held = dossiers
     .filter(({ interview }) => interview.end <= message.at && interview.state === 'scheduled')
     .toSorted((a, b) => (a.interview.end < b.interview.end ? 1 : -1))
   return message.to.flatMap((email) => {
     const dossier = held.find((each) => peopleOf(each).includes(email))
-    return dossier ? coveredLetters(dossier, message, email, ownEmail) : []
+    return dossier ? coveredLetters(dossier, message, email) : []
   })
 }
 
-function coveredLetters(
-  dossier: Dossier,
-  message: SeenMessage,
-  email: string,
-  ownEmail: string,
-): WrittenByHand[] {
+function coveredLetters(dossier: Dossier, message: SeenMessage, email: string): WrittenByHand[] {
   return dossier.tasks.flatMap(({ kind, state, availableAt, lapsesAt }) => {
     if (state !== 'planned' || !isLetterKind(kind) || message.at >= lapsesAt) return []
     if (!isCovered(kind, availableAt, message) || !takesPart(message, email)) return []
-    const recipients = recipientsOf(kind, { ...dossier, ownEmail })
+    const recipients = recipientsOf(kind, { ...dossier, ownEmail: message.from })
     const person = recipients.find((recipient) => recipient.email === email)
     return person && isOursToDrop(dossier, kind, email) ? [{ dossier, kind, person, message }] : []
   })
