@@ -2,6 +2,7 @@ import { processState } from '../followup/outcome.ts'
 import { isLetterKind, type LetterTaskKind } from '../followup/task.ts'
 import { recipientsOf } from '../letter/recipients.ts'
 import type { Dossier } from '../store/dossiers.ts'
+import { isAbout } from './about-process.ts'
 import type { SeenMessage } from './conversation-port.ts'
 import { takesPart, writtenAt } from './seen-messages.ts'
 
@@ -56,7 +57,10 @@ export function peopleOf({ interview, agreement }: Dossier): string[] {
   return [...new Set(found)]
 }
 
-/** The processes a message answers: those whose letters it refers to, else those of the person, else of the company. */
+/**
+ * The processes a message answers: those whose letters it refers to, else those of the person, else of the company; of
+ * several, those that its subject names, if it names any.
+ */
 function repliesIn(
   dossiers: Dossier[],
   message: SeenMessage,
@@ -73,7 +77,9 @@ function repliesIn(
     peopleOf(dossier).some((email) => writtenAt(message, companyDomain(email))),
   )
   const [nearest = []] = [referring, ofPerson, ofCompany].filter((found) => found.length > 0)
-  const ids = new Set(nearest.flatMap(({ process }) => (process ? [process.id] : [])))
+  const named = nearest.filter((dossier) => isAbout(message, [dossier]))
+  const answered = named.length > 0 ? named : nearest
+  const ids = new Set(answered.flatMap(({ process }) => (process ? [process.id] : [])))
   return [...ids].map((processId) => ({ processId, at: message.at }))
 }
 
@@ -83,7 +89,8 @@ function byHandIn(dossiers: Dossier[], message: SeenMessage): WrittenByHand[] {
     .filter(({ interview }) => interview.end <= message.at && interview.state === 'scheduled')
     .toSorted((a, b) => (a.interview.end < b.interview.end ? 1 : -1))
   return message.to.flatMap((email) => {
-    const dossier = held.find((each) => peopleOf(each).includes(email))
+    const withThem = held.filter((each) => peopleOf(each).includes(email))
+    const dossier = withThem.find((each) => isAbout(message, [each])) ?? withThem[0]
     return dossier ? coveredLetters(dossier, message, email) : []
   })
 }
