@@ -106,7 +106,7 @@ function isOnlyBegunByHand({ kind }: Task, drafts: Draft[], dossier: Dossier, us
 async function placeLetters(work: Work, task: Task): Promise<void> {
   const { context, user, mailbox, dossier, all, now } = work
   if (!isLetterKind(task.kind) || isToBeSpoken(task, dossier)) return
-  const threads = await findThreads(context, user, mailbox.conversations, task.kind, dossier)
+  const threads = await findThreads(context, user, mailbox.conversations, task.kind, dossier, all)
   const { format } = context.letters
   for (const addressed of lettersOfTask(
     task.kind,

@@ -32,7 +32,8 @@ export async function watchConversations(
   const { companyDomain } = await work.openDetector()
   const messages = await newMessages(mailbox.conversations, connection, dossiers, companyDomain, now)
   if (messages.length === 0) return
-  const { replies, byHand } = noticeMessages(dossiers, messages, user.email, companyDomain)
+  const ownEmails = [user.email, ...((await mailbox.conversations.ownAddresses?.()) ?? [])]
+  const { replies, byHand } = noticeMessages(dossiers, messages, ownEmails, companyDomain)
   for (const { processId, at } of replies)
     await addOutcome(work.db, user.id, processId, { kind: 'replied', at, answerBy: null })
   for (const each of byHand) await giveWay(work, user, mailbox, each, now)

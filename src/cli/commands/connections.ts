@@ -1,4 +1,5 @@
 import { resolve } from 'node:path'
+import { endChannels } from '../../pass/renew-channels.ts'
 import { runPass } from '../../pipeline.ts'
 import { accountServices } from '../../shared/must-connect-again.ts'
 import { UsageError } from '../../shared/usage-error.ts'
@@ -64,7 +65,11 @@ export function disconnect(which: string, options: GlobalOptions, streams: Strea
         throw new UsageError(
           `Nothing called "${which}" is connected. Connected: ${connections.map(nameOf).join(', ') || 'nothing'}.`,
         )
-      for (const { id } of found) await removeConnection(db, user.id, id)
+      for (const connection of found) {
+        const { push } = session.app
+        if (push) await endChannels({ db }, push, connection)
+        await removeConnection(db, user.id, connection.id)
+      }
       await dropUnusedAddresses(db, user.id)
       const leftOver = await giveBackCredentials(session, user)
       await connectGiven(session, user, options)

@@ -1,4 +1,5 @@
 import { rm } from 'node:fs/promises'
+import { endChannels } from '../../pass/renew-channels.ts'
 import { UsageError } from '../../shared/usage-error.ts'
 import { writeFileAtomic } from '../../shared/write-file-atomic.ts'
 import { listConnections, removeConnection } from '../../store/connections.ts'
@@ -46,7 +47,11 @@ export function forget(options: GlobalOptions & { yes?: boolean }, streams: Stre
           `This deletes all that Afterword knows of ${user.email}. If you are sure, add --yes.`,
         )
       const { db } = session.app.pipeline
-      for (const { id } of await listConnections(db, user.id)) await removeConnection(db, user.id, id)
+      for (const connection of await listConnections(db, user.id)) {
+        const { push } = session.app
+        if (push) await endChannels({ db }, push, connection)
+        await removeConnection(db, user.id, connection.id)
+      }
       const leftOver = await giveBackCredentials(session, user)
       await deleteUser(db, user.id)
       await session.app.compact()

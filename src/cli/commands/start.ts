@@ -21,6 +21,7 @@ export function start(options: SyncOptions, streams: Streams): Promise<number> {
     const exitCode = await session.app.lock.hold(() => firstPass(session, options))
     const work = startStandingWork(session)
     const web = await serve(session, work.push)
+    if (web) await work.subscribe()
     streams.err('Afterword keeps going. Press Ctrl-C to stop.\n')
     await stopped
     streams.err('Finishing what is under way …\n')
