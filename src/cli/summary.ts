@@ -4,12 +4,16 @@ import { interviewStanding } from '../followup/interview-standing.ts'
 import { isLetterKind, type Task, taskState } from '../followup/task.ts'
 import { interviewName, plain, taskWords } from '../followup/words.ts'
 import { recipientsOf } from '../letter/recipients.ts'
+import { listConnections } from '../store/connections.ts'
 import { type Dossier, loadDossiers } from '../store/dossiers.ts'
 import type { User } from '../store/users.ts'
 import { shortTime } from './words.ts'
 
-/** What a person wants to know after a pass, in a screenful: interviews, what is due, and drafts to send. */
-export async function summary({ pipeline }: App, user: User): Promise<string> {
+/**
+ * What a person wants to know after a pass, in a screenful: what does not work, interviews, what is due, and drafts to
+ * send. `told` is what they hear anyway.
+ */
+export async function summary({ pipeline }: App, user: User, told: readonly string[]): Promise<string> {
   const now = pipeline.clock.now()
   const dossiers = (await loadDossiers(pipeline.db, user.id)).filter(
     ({ interview }) => interview.state !== 'merged',
@@ -19,7 +23,12 @@ export async function summary({ pipeline }: App, user: User): Promise<string> {
     ({ interview }) => interview.verdict === 'ask' && interview.state === 'scheduled',
   )
   const found = dossiers.filter(({ interview }) => interview.verdict === 'interview')
+  const errors = (await listConnections(pipeline.db, user.id)).flatMap(({ error }) => error ?? [])
   return [
+    ...section(
+      'Does not work',
+      [...new Set(errors)].filter((error) => !told.includes(error)),
+    ),
     ...section(
       `Interviews of ${plain(user.name ?? user.email)}`,
       found.map((d) => interviewLine(d, user, now, coolingOff)),
