@@ -24,7 +24,7 @@ export async function summary({ pipeline }: App, user: User, told: readonly stri
   )
   const found = dossiers.filter(({ interview }) => interview.verdict === 'interview')
   const errors = (await listConnections(pipeline.db, user.id)).flatMap(({ error }) => error ?? [])
-  return [
+  const lines = [
     ...section(
       'Does not work',
       [...new Set(errors)].filter((error) => !told.includes(error)),
@@ -43,7 +43,10 @@ export async function summary({ pipeline }: App, user: User, told: readonly stri
       'Was this an interview?',
       asked.map((dossier) => askLine(dossier, user)),
     ),
-  ].join('\n')
+  ]
+  return lines.length > 0
+    ? lines.join('\n')
+    : 'No interview has been found so far. Afterword looks again with every pass.'
 }
 
 function section(title: string, lines: string[]): string[] {
