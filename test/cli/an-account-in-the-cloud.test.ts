@@ -76,6 +76,21 @@ describe.each(services)('an account at %s, from the command line', (service) => 
     expect(tasks.find(({ kind }) => kind === 'thank-you')?.state).toBe('done')
   })
 
+  it('that lets nobody in any more is told once, and stands in the status until it is connected again', async () => {
+    await using at = await atCloudShell(service)
+    at.account.calendar().add(talkWithBob)
+    await at.connect()
+    at.account.revoke()
+    at.timeIs('2026-03-01T14:00:00Z')
+    const first = await at.run('sync')
+    expect([first.code, first.err]).toEqual([1, expect.stringContaining(`afterword connect ${service}`)])
+    const second = await at.run('sync')
+    expect([second.code, second.err]).toEqual([0, ''])
+    expect((await at.run('status')).out).toContain(`afterword connect ${service}`)
+    await at.connect()
+    expect((await at.run('status')).out).not.toContain(`afterword connect ${service}`)
+  })
+
   it('that declined an invitation has nothing planned, and is not taken for one of the panel', async () => {
     await using at = await atCloudShell(service)
     at.account.calendar().add({ ...talkWithBob, response: 'declined' })
@@ -135,5 +150,23 @@ describe.each(services)('an account at %s with another address than its owner is
     const { drafts } = await at.syncAt(evening)
     expect(drafts.map(({ kind, state }) => [kind, state])).toEqual([['thank-you', 'sent']])
     expect(at.account.mail.drafts()).toEqual([])
+  })
+})
+
+describe.each(services)('a second mailbox at %s', (service) => {
+  it('takes the place of the first, whose sign-in is kept no longer', async () => {
+    await using at = await atCloudShell(service)
+    at.cloud.world.account('alice.archer@mail.example', { provider: service })
+    await at.connect()
+    at.agreeAs('alice.archer@mail.example')
+    await at.run('connect', service, '--no-browser')
+    const { credentials } = JSON.parse((await at.run('export')).out) as {
+      credentials: { account: string; purpose: string }[]
+    }
+    expect(credentials.map(({ account, purpose }) => `${account} ${purpose}`).toSorted()).toEqual([
+      'alice.archer@mail.example calendar',
+      'alice.archer@mail.example drafts',
+      'alice@example.org calendar',
+    ])
   })
 })

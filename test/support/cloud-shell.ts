@@ -38,8 +38,9 @@ export async function atCloudShell(
   const shell = atShellWith({ ...settingsAt(cloud, service), ...settings })
   const consents: unknown[] = []
   /** Somebody agrees to everything in the browser. */
+  let person = address
   const agree = (url: string) =>
-    void consent(url, { account: address })
+    void consent(url, { account: person })
       .then((back) => fetch(back))
       .catch((error: unknown) => consents.push(error))
 
@@ -62,6 +63,10 @@ export async function atCloudShell(
     syncAt(moment: string) {
       time = new Date(moment).toISOString()
       return json('sync')
+    },
+    /** Who agrees from now on. */
+    agreeAs(email: string) {
+      person = email
     },
     timeIs(moment: string) {
       time = new Date(moment).toISOString()

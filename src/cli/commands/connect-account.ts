@@ -20,6 +20,7 @@ import { oneOf } from '../parse-values.ts'
 import { report } from '../report.ts'
 import { type GlobalOptions, inSession, resolveUser, type Session, zoneGiven } from '../session.ts'
 import type { Streams } from '../streams.ts'
+import { giveBackCredentials } from './give-back.ts'
 import { connectGiven, forgetSample } from './sync.ts'
 
 export interface ConnectAccountOptions extends GlobalOptions {
@@ -51,8 +52,11 @@ export function connectAccount(
     if (!user) throw failure ?? new Error('Nobody signed in, and nothing says why.')
     return session.app.lock.hold(async () => {
       await connectGiven(session, user, options)
+      // A mailbox that another took the place of is not kept open.
+      const leftOver = await giveBackCredentials(session, user)
       const { changed, troubles } = await runPass(session.app.pipeline, user)
-      const told = failure ? [{ place: null, message: failure.message }, ...troubles] : troubles
+      const failures = failure ? [{ place: null, message: failure.message }] : []
+      const told = [...failures, ...leftOver, ...troubles]
       return report(session, user, { changed, troubles: told })
     })
   })
