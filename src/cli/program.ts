@@ -171,6 +171,7 @@ function addReflections(program: Command, streams: Streams, done: Done): void {
   program
     .command('question <interview> <text...>')
     .description('step 2: a question you wish you had asked')
+    .option('--remove', 'it is not to be asked after all')
     .action(async (id: string, texts: string[], _options, command: Command) => {
       const { question } = await import('./commands/reflect.ts')
       done(await question(id, texts, optionsOf(command), streams))

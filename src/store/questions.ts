@@ -39,3 +39,17 @@ export async function addQuestion(
     .onConflict((conflict) => conflict.column('id').doNothing())
     .execute()
 }
+
+export async function removeQuestion(
+  db: Database,
+  userId: string,
+  interviewId: string,
+  text: string,
+): Promise<void> {
+  await db
+    .deleteFrom('questions')
+    .where('user_id', '=', userId)
+    .where('interview_id', '=', interviewId)
+    .where('text', '=', text)
+    .execute()
+}
