@@ -5,11 +5,32 @@ import type { InterviewsTable } from './schema.ts'
 
 type Details = Omit<Interview, 'id' | 'processId' | 'start' | 'end' | 'state' | 'firstSeenAt'>
 
-export async function listInterviews(db: Database, userId: string): Promise<Interview[]> {
+/** All interviews of a user; with `ids` these, and the other rounds of their processes. */
+export async function listInterviews(
+  db: Database,
+  userId: string,
+  ids?: readonly string[],
+): Promise<Interview[]> {
   const rows = await db
     .selectFrom('interviews')
     .selectAll()
     .where('user_id', '=', userId)
+    .$if(ids !== undefined, (query) =>
+      query.where((row) =>
+        row.or([
+          row('id', 'in', ids ?? []),
+          row(
+            'process_id',
+            'in',
+            db
+              .selectFrom('interviews')
+              .select('process_id')
+              .where('user_id', '=', userId)
+              .where('id', 'in', ids ?? []),
+          ),
+        ]),
+      ),
+    )
     .orderBy('start_at')
     .orderBy('id')
     .execute()

@@ -8,11 +8,16 @@ export interface Question {
   text: string
 }
 
-export async function listQuestions(db: Database, userId: string): Promise<Question[]> {
+export async function listQuestions(
+  db: Database,
+  userId: string,
+  interviewIds?: readonly string[],
+): Promise<Question[]> {
   const rows = await db
     .selectFrom('questions')
     .selectAll()
     .where('user_id', '=', userId)
+    .$if(interviewIds !== undefined, (query) => query.where('interview_id', 'in', interviewIds ?? []))
     .orderBy('added_at')
     .orderBy('id')
     .execute()
