@@ -189,3 +189,13 @@ function toDraft(row: Selectable<DraftsTable>): Draft {
     placedAt: row.placed_at,
   }
 }
+
+export async function findDraft(db: Database, userId: string, id: string): Promise<Draft | null> {
+  const row = await db
+    .selectFrom('drafts')
+    .selectAll()
+    .where('user_id', '=', userId)
+    .where('id', '=', id)
+    .executeTakeFirst()
+  return row ? toDraft(row) : null
+}

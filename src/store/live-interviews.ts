@@ -45,3 +45,17 @@ export async function liveInterviews(
     .execute()
   return { ids: rows.slice(0, atMost).map((row) => row.interview_id), isAll: rows.length <= atMost }
 }
+
+/** Interviews with a task that is to be done, now or later. */
+export async function liveTaskInterviews(db: Database, userId: string, now: string): Promise<string[]> {
+  const rows = await db
+    .selectFrom('tasks')
+    .select('interview_id')
+    .distinct()
+    .where('user_id', '=', userId)
+    .where('state', '=', 'planned')
+    .where('lapses_at', '>', now)
+    .limit(500)
+    .execute()
+  return rows.map((row) => row.interview_id)
+}

@@ -1,10 +1,11 @@
+import { exportArchive } from '../../actions/export-archive.ts'
 import { everythingOf, forgetUser } from '../../actions/own-data.ts'
 import { UsageError } from '../../shared/usage-error.ts'
 import { writeFileAtomic } from '../../shared/write-file-atomic.ts'
 import { type GlobalOptions, inSession, resolveUser } from '../session.ts'
 import type { Streams } from '../streams.ts'
 
-/** Everything Afterword holds of the user, as one JSON document: to standard output or into a file. */
+/** Everything Afterword holds of the user: as one JSON document, or as an archive into a file named .zip. */
 export function exportData(
   file: string | undefined,
   options: GlobalOptions,
@@ -12,6 +13,10 @@ export function exportData(
 ): Promise<number> {
   return inSession({ ...options, dryRun: true }, streams, async (session) => {
     const user = await resolveUser(session)
+    if (file?.endsWith('.zip')) {
+      await writeFileAtomic(file, Buffer.from(await exportArchive(session.app.pipeline, user)))
+      return 0
+    }
     const text = `${JSON.stringify(await everythingOf(session.app.pipeline.db, user), null, 2)}\n`
     if (file === undefined) streams.out(text)
     else await writeFileAtomic(file, text)

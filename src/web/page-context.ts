@@ -1,0 +1,44 @@
+import { settingsFile } from '../../config/load-settings.ts'
+import type { SettingsPlace } from '../actions/change-settings.ts'
+import type { App } from '../app.ts'
+import type { User } from '../store/users.ts'
+import { type BackgroundWork, backgroundWork } from './background-work.ts'
+import { createRenderer, type Renderer } from './render/renderer.ts'
+import type { WebPlace } from './unsubscribe-link.ts'
+
+/** What the pages work with. */
+export interface PageContext {
+  app: App
+  place: WebPlace
+  renderer: Renderer
+  work: BackgroundWork
+  settings: SettingsPlace
+  /** Where a fault of ours is told to whoever runs this. */
+  tell(error: unknown): void
+}
+
+/** The page of an open application. */
+export function pageContext(app: App, place: WebPlace, tell: (error: unknown) => void): PageContext {
+  return {
+    app,
+    place,
+    renderer: createRenderer(),
+    work: backgroundWork(app, tell),
+    settings: { file: settingsFile(app.options.dataFolder, process.env), environment: process.env },
+    tell,
+  }
+}
+
+/** Who is looking. */
+export interface SignedIn {
+  user: User
+  /** Which session it is, as the store knows it. */
+  sessionHash: string
+}
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** Null where nobody has signed in: only a few public routes are reached then. */
+    signedIn: SignedIn | null
+  }
+}
