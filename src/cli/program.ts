@@ -1,5 +1,6 @@
 import { Command } from 'commander'
-import type { GlobalOptions } from './session.ts'
+import { type Done, optionsOf } from './command-options.ts'
+import { addOwnData } from './own-data-commands.ts'
 import type { Streams } from './streams.ts'
 
 /** Gathers the values of an option that may be given several times. */
@@ -39,13 +40,6 @@ function copyGlobalOptions(program: Command, command: Command): void {
         : Object.assign(Object.create(option), { defaultValue: undefined })
     command.addOption(copy)
   }
-}
-
-type Done = (code: number) => void
-
-/** The options of a command together with those given before it. */
-function optionsOf<T extends GlobalOptions>(command: Command): T {
-  return { ...command.parent?.opts(), ...command.opts() } as T
 }
 
 function addPasses(program: Command, streams: Streams, done: Done): void {
@@ -198,63 +192,5 @@ function addReflections(program: Command, streams: Streams, done: Done): void {
     .action(async (id: string, _options, command: Command) => {
       const { weigh } = await import('./commands/reflect.ts')
       done(await weigh(id, optionsOf(command), streams))
-    })
-}
-
-function addOwnData(program: Command, streams: Streams, done: Done): void {
-  program
-    .command('profile')
-    .description('how you sign: --name, --phone, --link')
-    .option('--phone <number>', 'your telephone number; "" takes it out')
-    .option('--link <address>', 'your public profile; "" takes it out')
-    .action(async (_options, command: Command) => {
-      const { profile } = await import('./commands/profile.ts')
-      done(await profile(optionsOf(command), streams))
-    })
-  program
-    .command('page')
-    .description('a new link that opens the page, once')
-    .option('--revoke', 'sign out everywhere and let all such links end')
-    .action(async (_options, command: Command) => {
-      const { page } = await import('./commands/page-keys.ts')
-      done(await page(optionsOf(command), streams))
-    })
-  program
-    .command('feed')
-    .description('a secret calendar address of your tasks; a new one ends the one before')
-    .option('--revoke', 'let it end')
-    .action(async (_options, command: Command) => {
-      const { feed } = await import('./commands/page-keys.ts')
-      done(await feed(optionsOf(command), streams))
-    })
-  program
-    .command('api-key')
-    .description('a key for programs that use the API; a new one ends the one before')
-    .option('--revoke', 'let it end')
-    .action(async (_options, command: Command) => {
-      const { apiKey } = await import('./commands/page-keys.ts')
-      done(await apiKey(optionsOf(command), streams))
-    })
-  program
-    .command('settings [name] [value]')
-    .description('what a setting is, such as followUp.thankYou.earliest, or what it is to be')
-    .action(async (name: string | undefined, value: string | undefined, _options, command: Command) => {
-      const { settings } = await import('./commands/settings.ts')
-      done(await settings(name, value, optionsOf(command), streams))
-    })
-  program
-    .command('export [file]')
-    .description('everything Afterword holds of you, as JSON, or into a .zip with your letters')
-    .action(async (file: string | undefined, _options, command: Command) => {
-      const { exportData } = await import('./commands/own-data.ts')
-      done(await exportData(file, optionsOf(command), streams))
-    })
-  program
-    .command('forget')
-    .description('delete everything Afterword holds of you')
-    .option('--yes', 'you are sure')
-    .action(async (_options, command: Command) => {
-      const { forget } = await import('./commands/own-data.ts')
-      done(await forget(optionsOf(command), streams))
     })
 }
