@@ -1,6 +1,7 @@
 import ICAL from 'ical.js'
 import { type Task, taskState } from '../followup/task.ts'
 import { interviewName, taskWords } from '../followup/words.ts'
+import { ownUid } from '../shared/own-uid.ts'
 import type { Dossier } from '../store/dossiers.ts'
 
 const minutes = 15
@@ -37,7 +38,7 @@ function entry(
 ): ICAL.Component {
   const component = new ICAL.Component('vevent')
   const due = timeOf(task.dueAt)
-  component.updatePropertyWithValue('uid', `${task.id}@tasks.afterword.invalid`)
+  component.updatePropertyWithValue('uid', ownUid(task.id))
   component.updatePropertyWithValue('dtstamp', timeOf(task.availableAt))
   component.updatePropertyWithValue('dtstart', due)
   component.updatePropertyWithValue('duration', ICAL.Duration.fromSeconds(minutes * 60))

@@ -1,4 +1,5 @@
 import type { CalendarEvent } from '../calendar/calendar-event.ts'
+import { isOwnUid } from '../shared/own-uid.ts'
 import type { DetectionRules } from './detection-rules.ts'
 import { foldText } from './text/fold-text.ts'
 import { mayOccur, occurs } from './text/term-pattern.ts'
@@ -11,7 +12,7 @@ const LONGEST_BODY = 20_000
  * description or organiser. Decides everyday entries without reading them closely.
  */
 export function worthReading(event: CalendarEvent, rules: DetectionRules): boolean {
-  if (!event.isMeeting) return false
+  if (!event.isMeeting || isOwnUid(event.uid)) return false
   if (hasClue(event.title, rules)) return true
   if (event.description !== '' && hasClue(event.description.slice(0, LONGEST_BODY), rules)) return true
   const { organizer } = event

@@ -1,13 +1,20 @@
 import { z } from 'zod'
 
-/** What people type: trimmed, without signs that no keyboard makes, and null when nothing is left. */
+/** Signs that no keyboard makes: control characters but line breaks and tabs, and what turns the writing round. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is taken out
+const untypable = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\u202a-\u202e\u2066-\u2069]/g
+
+export function typed(given: string): string {
+  return given.replace(untypable, '').trim()
+}
+
+/** What people type. */
 export const text = (longest: number) =>
   z
     .string()
     .max(longest)
     .default('')
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is taken out
-    .transform((given) => given.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/g, '').trim())
+    .transform((given) => typed(given))
 
 export const optionalText = (longest: number) => text(longest).transform((given) => given || null)
 

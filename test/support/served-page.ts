@@ -40,11 +40,17 @@ export async function servePage(
     settings: { file: configFile, environment: {} },
   }
   const server = createWebServer(app.pipeline.db, app.pipeline.key, null, page)
+  const routes: { method: string; url: string }[] = []
+  server.addHook('onRoute', ({ method, url }) => {
+    for (const each of [method].flat()) if (each !== 'HEAD') routes.push({ method: each, url })
+  })
   const user = await settle(app, dataFolder, alice, entries)
   return {
     app,
     page,
     server,
+    /** Every route of the pages and the API, once the server is ready. */
+    routes,
     user,
     dataFolder,
     faults,

@@ -3,7 +3,7 @@ import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import { addQuestions, assessInterview, dropQuestion, keepNotes, weighUp } from '../../actions/reflect.ts'
 import { type Point, verdicts } from '../../followup/reflection.ts'
-import { idParams, lines, optionalChoice, optionalText, text } from '../forms.ts'
+import { idParams, lines, optionalChoice, optionalText, text, typed } from '../forms.ts'
 import type { PageContext } from '../page-context.ts'
 import { tell } from '../telling-of.ts'
 
@@ -80,7 +80,7 @@ const mostRatings = 12
 function ratingsIn(fields: Record<string, unknown>): Record<string, number> {
   const found = Object.entries(fields).flatMap(([field, value]): [string, number][] => {
     const [, name] = ratingField.exec(field) ?? []
-    return name !== undefined && /^[1-5]$/.test(String(value)) ? [[name, Number(value)]] : []
+    return name !== undefined && /^[1-5]$/.test(String(value)) ? [[typed(name), Number(value)]] : []
   })
   return Object.fromEntries(found.slice(0, mostRatings))
 }
@@ -91,7 +91,7 @@ const mostPoints = 30
 function pointsIn(fields: Record<string, unknown>, side: 'pro' | 'con'): Point[] {
   const field = (name: string) => {
     const value = fields[name]
-    return typeof value === 'string' ? value.trim().slice(0, 300) : ''
+    return typeof value === 'string' ? typed(value).slice(0, 300) : ''
   }
   const points = Array.from({ length: mostPoints }, (_, row) => ({
     text: field(`${side}-${row}-text`),
