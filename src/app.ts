@@ -20,7 +20,7 @@ import { createMemoryTaskList } from './providers/memory/memory-task-list.ts'
 import type { Clock } from './shared/clock.ts'
 import type { Connection } from './store/connections.ts'
 import { openDatabase } from './store/database.ts'
-import { compactSqlite, snapshotOf, sqliteDialect } from './store/dialect.ts'
+import { compactSqlite, snapshotOf, sqliteChangeMark, sqliteDialect } from './store/dialect.ts'
 import { installationKey, temporaryKey } from './store/installation-key.ts'
 import { createPassLock, noLock, type PassLock } from './store/pass-lock.ts'
 import { digestLinks } from './web/digest-links.ts'
@@ -43,6 +43,8 @@ export interface App {
   templates: { ours: string; own: string }
   /** Takes up other settings and templates without a new start. */
   takeUp(settings: Settings): void
+  /** Differs from what it was whenever anything stored was changed. */
+  changeMark(): Promise<string>
   /** Makes sure that nothing deleted can still be read from disk. */
   compact(): Promise<void>
   close(): Promise<void>
@@ -96,6 +98,7 @@ export async function openApp(options: AppOptions): Promise<App> {
     takeUp: (changed) => takeUp(pipeline, changed, dataFolder),
     lock: isDryRun ? noLock : createPassLock(dataFolder, lockPatience),
     options,
+    changeMark: () => sqliteChangeMark(db),
     compact: () => compactSqlite(db),
     close: () => db.destroy(),
   }

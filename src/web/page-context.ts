@@ -13,6 +13,8 @@ export interface PageContext {
   renderer: Renderer
   work: BackgroundWork
   settings: SettingsPlace
+  /** Of one person, or of one address that has not signed in: far more than a hand makes, far fewer than a guess needs. */
+  requestsPerMinute: number
   /** Where a fault of ours is told to whoever runs this. */
   tell(error: unknown): void
 }
@@ -25,6 +27,7 @@ export function pageContext(app: App, place: WebPlace, tell: (error: unknown) =>
     renderer: createRenderer(),
     work: backgroundWork(app, tell),
     settings: { file: settingsFile(app.options.dataFolder, process.env), environment: process.env },
+    requestsPerMinute: 600,
     tell,
   }
 }

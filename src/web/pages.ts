@@ -26,8 +26,6 @@ import { signInPage } from './show-page.ts'
 
 /** Bytes; a template of letters is the longest thing anybody sends. */
 const bodyLimit = 256 * 1024
-/** Requests a minute: far more than a person makes, far fewer than a guess needs. */
-const requestsPerMinute = 600
 
 /** The pages of a user and the API, with everything that protects them. */
 export async function pages(server: FastifyInstance, context: PageContext): Promise<void> {
@@ -42,7 +40,7 @@ export async function pages(server: FastifyInstance, context: PageContext): Prom
     request.signedIn = await signedInBy(request, context)
   })
   await server.register(rateLimit, {
-    max: requestsPerMinute,
+    max: context.requestsPerMinute,
     hook: 'preParsing',
     keyGenerator: ({ signedIn, ip }) => signedIn?.user.id ?? ip,
   })

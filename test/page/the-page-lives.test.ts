@@ -151,7 +151,6 @@ describe.skipIf(chromium === null).each(screens)(
       await card.locator('button.copy').click()
       const copied = await page.evaluate('navigator.clipboard.readText()')
       expect(copied).toBe(await card.locator('textarea').inputValue())
-      await picture('linkedin')
     })
 
     it('3: and the outcome is told with one button, when there is one', async () => {
@@ -162,6 +161,8 @@ describe.skipIf(chromium === null).each(screens)(
     it('7: shows the pipeline, its pictures, and the digest', async () => {
       await open('/pipeline')
       expect(await page.locator('svg.chart').count()).toBe(2)
+      await page.locator('#weeks').scrollIntoViewIfNeeded()
+      await page.locator('#learning').scrollIntoViewIfNeeded()
       await picture('pipeline')
       await open('/digest')
       const mail = page.frameLocator('iframe.mail')

@@ -5,6 +5,7 @@ import { listConnections } from '../../store/connections.ts'
 import { loadDossiers } from '../../store/dossiers.ts'
 import { liveInterviews } from '../../store/live-interviews.ts'
 import type { User } from '../../store/users.ts'
+import { keptViews } from '../kept-views.ts'
 import { basePath } from '../page-address.ts'
 import type { PageContext } from '../page-context.ts'
 import { ownerOf, showPage } from '../show-page.ts'
@@ -15,8 +16,12 @@ const mostInterviews = 25
 
 /** The first page: what waits now. */
 export function addTodayRoutes(server: FastifyInstance, context: PageContext): void {
+  const kept = keptViews<TodayView>()
   server.get('/', async (request, reply) => {
-    const view = await todayOf(context, ownerOf(request))
+    const user = ownerOf(request)
+    const { changeMark, pipeline } = context.app
+    const minute = pipeline.clock.now().slice(0, 16)
+    const view = await kept(user.id, `${minute} ${await changeMark()}`, () => todayOf(context, user))
     return showPage(request, reply, context, { page: 'today', title: 'Today', section: 'Today', view })
   })
 }
