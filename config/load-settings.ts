@@ -8,8 +8,8 @@ type Tree = { [key: string]: unknown }
 const defaultsFile = new URL('./defaults.yaml', import.meta.url)
 const prefix = 'AFTERWORD_'
 
-/** These variables name places and are read elsewhere; all others must be settings. */
-const places = new Set(['AFTERWORD_CONFIG', 'AFTERWORD_DATA'])
+/** These variables name places or hold keys and are read elsewhere; all others must be settings. */
+const places = new Set(['AFTERWORD_CONFIG', 'AFTERWORD_DATA', 'AFTERWORD_SECRET_KEYS'])
 
 /** Where the settings of an installation's own stand. */
 export function settingsFile(dataFolder: string, environment: NodeJS.ProcessEnv): string {
@@ -103,7 +103,8 @@ function explain(issue: z.core.$ZodIssue, merged: Tree, sources: { tree: Tree; n
     const where = sourceOf([...path, issue.keys[0] ?? ''], sources)
     return `Unknown setting ${keys} in ${where}. Allowed here: ${allowed.join(', ')}.`
   }
-  const value = JSON.stringify(lookUp(merged, path)) ?? 'nothing'
+  const isSecret = /secret/i.test(path.at(-1) ?? '')
+  const value = isSecret ? 'not shown here' : (JSON.stringify(lookUp(merged, path)) ?? 'nothing')
   return `The setting ${path.join('.')} in ${sourceOf(path, sources)} is ${value}. Allowed: ${allowedValues(issue)}.`
 }
 

@@ -1,5 +1,6 @@
 import { validate } from 'node-cron'
 import { z } from 'zod'
+import { googleSettings, microsoftSettings } from './account-settings.ts'
 
 const clockTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'a time such as "08:00"')
 const isoDate = z.iso.date('a date such as "2026-12-25"')
@@ -61,6 +62,8 @@ export const settingsSchema = z.strictObject({
     eventsTradeWords: z.array(z.string().min(2)),
   }),
   digest: z.strictObject({ enabled: z.boolean(), weekday, time: clockTime }),
+  google: googleSettings,
+  microsoft: microsoftSettings,
   push: z.strictObject({ enabled: z.boolean() }),
   schedule: z.strictObject({ sync: cronExpression, followUp: cronExpression }),
   web: z.strictObject({

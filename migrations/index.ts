@@ -15,6 +15,7 @@ import * as weighings from './0013-weighings.ts'
 import * as outcomes from './0014-outcomes.ts'
 import * as digests from './0015-digests.ts'
 import * as indexes from './0016-indexes.ts'
+import * as credentials from './0017-credentials.ts'
 import * as connectionRest from './0018-connection-rest.ts'
 import * as digestPrepared from './0019-digest-prepared.ts'
 import * as draftThreads from './0020-draft-threads.ts'
@@ -42,6 +43,7 @@ const migrations: Record<string, Migration> = {
   '0014-outcomes': outcomes,
   '0015-digests': digests,
   '0016-indexes': indexes,
+  '0017-credentials': credentials,
   '0018-connection-rest': connectionRest,
   '0019-digest-prepared': digestPrepared,
   '0020-draft-threads': draftThreads,

@@ -4,6 +4,8 @@ import { fileURLToPath } from 'node:url'
 import { loadDetectionRules } from '../config/detection-rules.ts'
 import type { Settings } from '../config/settings.ts'
 import { migrationProvider } from '../migrations/index.ts'
+import { type Accounts, openAccounts } from './app-accounts.ts'
+import { openConnections } from './app-connections.ts'
 import type { CalendarPort } from './calendar/calendar-port.ts'
 import { detectInterview } from './detection/detect-interview.ts'
 import { companyDomain } from './detection/guests.ts'
@@ -11,14 +13,8 @@ import { loadDigestTemplates } from './digest/template/load-digest-templates.ts'
 import { loadLetters } from './letter/load-letters.ts'
 import type { Detector, Progress } from './pass/pass-context.ts'
 import type { Pipeline } from './pipeline.ts'
-import { createFolderMailbox } from './providers/folder/folder-mailbox.ts'
-import { createFolderSender } from './providers/folder/folder-sender.ts'
 import { createIcsCalendar } from './providers/ics/index.ts'
-import { createMemoryMailbox } from './providers/memory/memory-mailbox.ts'
-import { createMemorySender } from './providers/memory/memory-sender.ts'
-import { createMemoryTaskList } from './providers/memory/memory-task-list.ts'
 import type { Clock } from './shared/clock.ts'
-import type { Connection } from './store/connections.ts'
 import { openDatabase } from './store/database.ts'
 import { compactSqlite, snapshotOf, sqliteChangeMark, sqliteDialect } from './store/dialect.ts'
 import { installationKey, temporaryKey } from './store/installation-key.ts'
@@ -37,6 +33,7 @@ export interface AppOptions {
 
 export interface App {
   pipeline: Pipeline
+  accounts: Accounts
   lock: PassLock
   options: AppOptions
   /** Where the letters' templates lie; those of the data folder win. */
@@ -65,7 +62,10 @@ export async function openApp(options: AppOptions): Promise<App> {
   const library = loadLetters(own.letters ? [lettersFolder, own.letters] : [lettersFolder])
   const keyFile = join(dataFolder, 'afterword.key')
   const key = isDryRun && !existsSync(keyFile) ? temporaryKey() : installationKey(keyFile)
-  const memoryMailbox = createMemoryMailbox()
+  const keys = process.env.AFTERWORD_SECRET_KEYS
+  const accounts = openAccounts({ db, dataFolder, settings, isDryRun, keys })
+  // What was deleted or sealed must not be found in the file any more.
+  if ((await accounts.sealReadable(clock.now())) > 0) await compactSqlite(db)
   const pipeline: Pipeline = {
     db,
     clock,
@@ -77,12 +77,7 @@ export async function openApp(options: AppOptions): Promise<App> {
       window: settings.calendar,
     },
     openDetector: once(() => openDetector(dataFolder)),
-    openCalendar: (connection) => openIcsCalendar(connection, settings),
-    openMailbox: ({ id, location }) => (isDryRun ? memoryMailbox : createFolderMailbox(id, location)),
-    openSender: ({ location }, { email }) =>
-      isDryRun ? createMemorySender(email) : createFolderSender(location, email),
-    openTaskList: () => createMemoryTaskList(),
-    push: null,
+    ...openConnections({ settings, accounts, clock, isDryRun }),
     letters: { library, ...settings.letters },
     digest: {
       enabled: settings.digest.enabled,
@@ -96,6 +91,7 @@ export async function openApp(options: AppOptions): Promise<App> {
     pipeline,
     templates: { ours: lettersFolder, own: join(dataFolder, 'templates', 'letters') },
     takeUp: (changed) => takeUp(pipeline, changed, dataFolder),
+    accounts,
     lock: isDryRun ? noLock : createPassLock(dataFolder, lockPatience),
     options,
     changeMark: () => sqliteChangeMark(db),
@@ -125,15 +121,6 @@ function ownFolders(dataFolder: string): { detection?: string; letters?: string;
     digest: folder('templates', 'digest'),
   }
   return Object.fromEntries(Object.entries(found).filter(([, place]) => place !== undefined))
-}
-
-function openIcsCalendar({ location }: Connection, { calendar }: Settings): CalendarPort {
-  const { allowPrivateHosts, maxMegabytes, timeoutSeconds } = calendar
-  return createIcsCalendar({
-    location,
-    allowPrivateHosts,
-    fetchLimits: { maxBytes: maxMegabytes * 1024 * 1024, timeoutMs: timeoutSeconds * 1000 },
-  })
 }
 
 function once<T>(make: () => Promise<T>): () => Promise<T> {

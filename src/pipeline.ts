@@ -39,7 +39,7 @@ export async function runPass(
   troubles.push(...(await runDueWork(pipeline, user, 'always')))
   troubles.push(
     ...(await withConnections(pipeline, user, 'tasks', now, async (connection) => {
-      await mirrorTasks(pipeline, user, connection, pipeline.openTaskList(connection), now)
+      await mirrorTasks(pipeline, user, connection, pipeline.openTaskList(connection, user), now)
       return []
     })),
   )

@@ -49,7 +49,13 @@ describe('the rule of flow', () => {
   })
 
   it('only the composition root, and commands that need no application, name a provider', () => {
-    const mayName = ['src/app.ts', 'src/cli/commands/detect.ts', 'src/cli/digest-preview.ts']
+    const mayName = [
+      'src/app.ts',
+      'src/app-accounts.ts',
+      'src/app-connections.ts',
+      'src/cli/commands/detect.ts',
+      'src/cli/digest-preview.ts',
+    ]
     expect(
       broken(
         ({ from, to }) => room(to) === 'providers' && room(from) !== 'providers' && !mayName.includes(from),
@@ -62,6 +68,9 @@ describe('the rule of flow', () => {
     const isPort = (to: string) =>
       [
         'src/calendar/',
+        'src/connect/consent-port.ts',
+        'src/connect/consent-round.ts',
+        'src/ical/',
         'src/mailbox/mailbox-port.ts',
         'src/mailbox/conversation-port.ts',
         'src/tasklist/task-list-port.ts',
@@ -78,8 +87,13 @@ describe('the rule of flow', () => {
     ).toEqual([])
   })
 
+  it('the reading of iCalendar knows the events of the calendar and what is shared, and no provider', () => {
+    const known = ['ical', 'calendar', 'shared']
+    expect(broken(({ from, to }) => room(from) === 'ical' && !known.includes(room(to)))).toEqual([])
+  })
+
   it('nothing in a stage or the store reads the clock of the machine or the environment', () => {
-    const pure = files.filter((file) => [...stages, 'store', 'digest', 'pass'].includes(room(file)))
+    const pure = files.filter((file) => [...stages, 'ical', 'store', 'digest', 'pass'].includes(room(file)))
     const found = pure.filter((file) =>
       /\bDate\.now\(\)|new Date\(\)|Temporal\.Now|process\.env|Math\.random/.test(
         readFileSync(join(root, file), 'utf8'),

@@ -6,6 +6,9 @@ import type { Dossier } from '../store/dossiers.ts'
 
 const minutes = 15
 
+// The library counts the space that begins a folded line on top of its 75 bytes (RFC 5545, 3.1).
+ICAL.foldLength = 74
+
 /**
  * The tasks that are to be done as an iCalendar document (RFC 5545), so that they stand in any calendar program.
  * Entries and not to-dos: most programs that subscribe show nothing else. `page` answers where an interview is seen.

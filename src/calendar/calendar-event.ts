@@ -28,7 +28,10 @@ export interface Attendee extends Participant {
 }
 
 export interface CalendarEvent {
-  /** What its calendar calls this instance, for tombstones that say no more; null where it has no such name. */
+  /**
+   * What its calendar calls this instance, or the entry it stands in, for tombstones that say no more; null where it
+   * has no such name.
+   */
   sourceId: string | null
   /** iCalendar UID; made from the content when the source has none. The same in every copy of the event. */
   uid: string
@@ -37,6 +40,8 @@ export interface CalendarEvent {
    * A moved instance keeps its original start here: (uid, recurrenceId) is the identity of an event.
    */
   recurrenceId: string | null
+  /** Title of the series, where this instance was given another and the source holds both. */
+  seriesTitle?: string
   /** iCalendar SEQUENCE; a higher number is a later revision. */
   sequence: number
   status: 'confirmed' | 'tentative' | 'cancelled'

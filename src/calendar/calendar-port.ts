@@ -31,7 +31,7 @@ export type CalendarChange =
   | { type: 'event'; event: CalendarEvent }
   /** The source says that this event is gone (a tombstone). */
   | { type: 'gone'; uid: string; recurrenceId: string | null }
-  /** A tombstone that tells only the calendar's own name of the event. */
+  /** A tombstone that tells only the calendar's own name: everything of that name which is not listed after it. */
   | { type: 'gone'; sourceId: string }
   | { type: 'problem'; problem: CalendarProblem }
   | {

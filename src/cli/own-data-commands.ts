@@ -52,6 +52,13 @@ export function addOwnData(program: Command, streams: Streams, done: Done): void
       done(await exportData(file, optionsOf(command), streams))
     })
   program
+    .command('rotate-keys')
+    .description('seal the stored sign-ins with a new key')
+    .action(async (_options, command: Command) => {
+      const { rotateSecretKeys } = await import('./commands/rotate-keys.ts')
+      done(await rotateSecretKeys(optionsOf(command), streams))
+    })
+  program
     .command('forget')
     .description('delete everything Afterword holds of you')
     .option('--yes', 'you are sure')

@@ -61,15 +61,21 @@ function addPasses(program: Command, streams: Streams, done: Done): void {
       done(await start(optionsOf(command), streams))
     })
   program
-    .command('connect <kind> <place>')
-    .description('connect another calendar: "connect ics PLACE"')
-    .action(async (kind: string, place: string, _options, command: Command) => {
+    .command('connect <kind> [place]')
+    .description('connect another calendar: "connect ics PLACE", or an account: "connect google|microsoft"')
+    .option(
+      '--mode <mode>',
+      'how far Afterword may go in that account: calendar, drafts (as by default) or threads',
+    )
+    .option('--tasks', 'tasks also appear in the task list of that account')
+    .option('--no-browser', 'print the address to sign in at instead of opening it')
+    .action(async (kind: string, place: string | undefined, _options, command: Command) => {
       const { connect } = await import('./commands/connections.ts')
       done(await connect(kind, place, optionsOf(command), streams))
     })
   program
-    .command('disconnect <place>')
-    .description('let a calendar go')
+    .command('disconnect <connection>')
+    .description('let a connection go, by its place or identifier, or all of "google" or "microsoft"')
     .action(async (place: string, _options, command: Command) => {
       const { disconnect } = await import('./commands/connections.ts')
       done(await disconnect(place, optionsOf(command), streams))

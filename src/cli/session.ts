@@ -105,6 +105,11 @@ function saveGivenUser(
   return saveUser(db, { ...profileFrom(options, known), email }, clock.now(), known?.isSample ?? false)
 }
 
+/** The zone named on the command line, else the machine's. */
+export function zoneGiven({ timeZone }: GlobalOptions): string {
+  return timeZone === undefined ? systemTimeZone() : checkedZone(timeZone)
+}
+
 function profileFrom(options: GlobalOptions, known: User | undefined): { name?: string; timeZone: string } {
   return {
     ...(options.name === undefined ? {} : { name: options.name.trim() }),

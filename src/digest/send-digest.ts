@@ -23,7 +23,7 @@ export async function sendDigest(
   const known = before?.prepared ?? null
   const found = before ? await sender.findSent(messageId, known) : null
   const prepared = found ? known : (known ?? (await prepare(db, user, sender, week, message)))
-  const { link } = found ?? (await sender.send(message, prepared))
+  const { link } = found ?? (await send(db, user, sender, week, message, prepared))
   await recordDigestSent(db, user.id, week, link, now)
   return true
 }
@@ -39,4 +39,20 @@ async function prepare(
   const prepared = await sender.prepare(message)
   await recordDigestPrepared(db, user.id, week, prepared)
   return prepared
+}
+
+async function send(
+  db: Database,
+  user: User,
+  sender: SenderPort,
+  week: string,
+  message: DigestMessage,
+  prepared: string | null,
+): Promise<{ link: string | null }> {
+  try {
+    return await sender.send(message, prepared)
+  } catch (error) {
+    if (sender.isUnsent?.(error)) await recordDigestPrepared(db, user.id, week, null)
+    throw error
+  }
 }

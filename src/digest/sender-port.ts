@@ -18,6 +18,11 @@ export interface SenderPort {
    */
   send(message: DigestMessage, prepared?: string | null): Promise<{ link: string | null }>
   /**
+   * Is it certain, when `send` threw this, that nothing was sent? Then what was prepared is forgotten, and the next
+   * try prepares anew. Left out where what was prepared stays good.
+   */
+  isUnsent?(error: unknown): boolean
+  /**
    * What was sent under this Message-ID, or null. Asked after a crash between sending and writing it down;
    * `prepared` as far as that was written down.
    */

@@ -38,7 +38,7 @@ export interface PassContext {
   openMailbox(connection: Connection): MailboxPort
   /** The sender refuses every recipient but this user. */
   openSender(connection: Connection, user: User): SenderPort
-  openTaskList(connection: Connection): TaskListPort
+  openTaskList(connection: Connection, user: User): TaskListPort
   progress: Progress
 }
 

@@ -21,7 +21,7 @@ export interface CalendarReading {
   judged: JudgedEvent[]
   /** Identities which the calendar says are gone. */
   gone: Set<string>
-  /** The same, where it tells only its own names of them. */
+  /** The same, where it tells only its own names of them; what is judged of that name stands nevertheless. */
   goneSources: Set<string>
   coverage: 'complete' | 'changes' | 'unchanged'
   cursor: string
@@ -58,7 +58,6 @@ export async function readCalendar(
       } else {
         judged.set(identity, { event, detection })
         gone.delete(identity)
-        goneSources.delete(event.sourceId ?? '')
       }
       progress.show('events read', ++count)
     } else if (change.type === 'gone' && 'sourceId' in change) {

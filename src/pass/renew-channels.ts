@@ -36,12 +36,12 @@ export async function renewChannels(
     if (!isReady(connection, now) || (channel && !endsSoon(channel, now))) continue
     const port = push.openPush(connection)
     if (!port) continue
-    const target = targetFor(context, push, connection, now)
+    const id = channel && port.renewal === 'prolongs' ? channel.id : push.newId()
+    const target = targetFor(context, push.addressFor(connection.kind), id, now)
     await callConnection(context, connection, now, troubles, async () => {
       const { reference, expiresAt } = await (channel
         ? port.renew(channel.reference, target)
         : port.subscribe(target))
-      const { id } = target
       const renewed = { id, userId: user.id, connectionId: connection.id, reference, expiresAt }
       await inTransaction(context.db, (tx) => replaceChannels(tx, renewed))
     })
@@ -53,10 +53,9 @@ function endsSoon({ expiresAt }: Channel, now: string): boolean {
   return Date.parse(expiresAt) - Date.parse(now) <= ahead
 }
 
-function targetFor({ key }: PassContext, push: PushSettings, { kind }: Connection, now: string): PushTarget {
-  const id = push.newId()
+function targetFor({ key }: PassContext, address: string, id: string, now: string): PushTarget {
   const until = new Date(Date.parse(now) + wantedFor).toISOString()
-  return { address: push.addressFor(kind), id, secret: pushSecret(id, key), until }
+  return { address, id, secret: pushSecret(id, key), until }
 }
 
 /** Ends the subscription of a connection that is let go. */

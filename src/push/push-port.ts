@@ -2,7 +2,7 @@
 export interface PushTarget {
   /** Public https URL that takes the knocks, those about the subscription itself too. */
   address: string
-  /** Ours; letters, digits and hyphens, at most 64. Every subscription and every renewal has one never used before. */
+  /** Ours; letters, digits and hyphens, at most 64. Every subscription has one never used before. */
   id: string
   /** Comes back with every knock, to be compared in constant time; at most 128 characters. */
   secret: string
@@ -23,6 +23,8 @@ export interface PushSubscription {
  */
 export interface PushPort {
   readonly kind: string
+  /** Whether renewing goes on with the same id and secret, or takes a target with new ones. */
+  readonly renewal: 'prolongs' | 'replaces'
   subscribe(target: PushTarget): Promise<PushSubscription>
   /**
    * Goes on with a subscription, or makes a new one where it ended or the service cannot prolong; what it answers

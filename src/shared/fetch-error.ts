@@ -1,7 +1,7 @@
 /**
  * Why something could not be fetched. `address`: the URL makes no sense or its scheme is not allowed; `private`: it
- * leads into a private network; `connection`: it could not be reached or broke off; `certificate`: it could not
- * prove who it is.
+ * leads into a private network; `name`: there is no host of that name; `connection`: it could not be reached or broke
+ * off; `tls`: it speaks no TLS, or another one; `certificate`: it could not prove who it is.
  */
 export type FetchErrorReason =
   | 'address'
@@ -9,7 +9,9 @@ export type FetchErrorReason =
   | 'redirects'
   | 'size'
   | 'time'
+  | 'name'
   | 'connection'
+  | 'tls'
   | 'certificate'
   | 'encoding'
 

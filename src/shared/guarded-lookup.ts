@@ -23,19 +23,36 @@ export function checkHost(hostname: string, allow: AllowPrivateHosts): void {
 }
 
 /**
+ * The addresses of a host, all of them judged; for clients that are told to connect to an address and not to a name.
+ * Throws a FetchError when one of them is not public and the host is not allowed.
+ */
+export async function judgedAddresses(
+  hostname: string,
+  resolve: ResolveHost,
+  allow: AllowPrivateHosts,
+): Promise<{ address: string; family: number }[]> {
+  const literal = addressOfHost(hostname)
+  const addresses = literal
+    ? [{ address: literal, family: literal.includes(':') ? 6 : 4 }]
+    : await resolve(hostname)
+  if (addresses.length === 0) throw new FetchError('name', 'its name has no address')
+  const open = isAllowedHost(hostname, allow)
+  if (!open && !addresses.every(({ address }) => isPublicAddress(address))) throw refused()
+  return addresses
+}
+
+/**
  * The lookup of a connection about to be made: the socket connects to exactly the addresses judged here, so a name
- * that changes its answer between two questions (DNS rebinding) gains nothing.
+ * that changes its answer between two questions (DNS rebinding) gains nothing. A socket asks for names only: an
+ * address that stands in the place of a name is for `checkHost`.
  */
 export function guardedLookup(resolve: ResolveHost, allow: AllowPrivateHosts): LookupFunction {
   return (hostname, options, callback) => {
-    resolve(hostname).then(
+    judgedAddresses(hostname, resolve, allow).then(
       (addresses) => {
-        const open = isAllowedHost(hostname, allow)
-        const first = addresses[0]
-        if (!first) callback(new Error('the name has no address'), '')
-        else if (!open && !addresses.every(({ address }) => isPublicAddress(address))) callback(refused(), '')
-        else if (options.all) callback(null, addresses)
-        else callback(null, first.address, first.family)
+        const [first] = addresses
+        if (options.all) callback(null, addresses)
+        else callback(null, first?.address ?? '', first?.family)
       },
       (error: Error) => callback(error, ''),
     )

@@ -14,6 +14,11 @@ export function isPublicAddress(address: string): boolean {
   return parsed instanceof ipaddr.IPv4 || parsed.match(publicIpv6)
 }
 
+/** Whether an IP address is this machine itself, also when it is written inside an IPv6 address. */
+export function isLoopbackAddress(address: string): boolean {
+  return ipaddr.isValid(address) && ipaddr.process(address).range() === 'loopback'
+}
+
 /** The address when a URL's host is one, without brackets; null when it is a name. */
 export function addressOfHost(hostname: string): string | null {
   const bare = hostname.replace(/^\[|\]$/g, '')

@@ -24,12 +24,19 @@ export interface SafeFetchOptions {
 export interface SafeRequest {
   /** http or https; user and password in it are sent as basic authentication. */
   url: string
+  /** GET by default. Kept through redirects, except 303, which asks for a GET (RFC 9110, 15.4.4). */
+  method?: string
   headers?: Record<string, string>
+  body?: string
+  /** May the secrets among the headers go with a redirect? By default only within one origin. */
+  keepsSecrets?: (from: URL, to: URL) => boolean
   signal?: AbortSignal | undefined
 }
 
 export interface SafeResponse {
   status: number
+  /** Where the answer came from, redirects followed; without user and password. */
+  url: string
   header(name: string): string | null
   /** Throws a FetchError when it is too large, takes too long or breaks off. */
   body: AsyncIterable<Uint8Array>
@@ -37,7 +44,7 @@ export interface SafeResponse {
   close(): Promise<void>
 }
 
-/** GETs a URL that a user gave us. Throws a FetchError; an HTTP status is never an error here. */
+/** Asks for a URL that a user gave us. Throws a FetchError; an HTTP status is never an error here. */
 export type SafeFetch = (request: SafeRequest) => Promise<SafeResponse>
 
 export const defaultFetchLimits = { maxBytes: 50 * 1024 * 1024, timeoutMs: 30_000, maxRedirects: 5 }
@@ -46,23 +53,35 @@ const redirects = new Set([301, 302, 303, 307, 308])
 
 /** A client for addresses of unknown intent: it never reaches a private network unless told so, nor reads for ever. */
 export function createSafeFetch(options: SafeFetchOptions): SafeFetch {
-  return async ({ url, headers = {}, signal }) => {
+  return async ({ url, headers = {}, method = 'GET', body, keepsSecrets = sameOrigin, signal }) => {
     const stop = new AbortController()
     const budget = new WaitingBudget(options.timeoutMs, stop)
     const signals = signal ? AbortSignal.any([signal, stop.signal]) : stop.signal
     let target = checkedUrl(url, options.allowPrivateHosts)
-    let sent = { ...headers, ...basicAuthentication(target) }
+    let sent: SentRequest = { method, headers: { ...headers, ...basicAuthentication(target) }, body }
     for (let hop = 0; ; hop++) {
-      const answer = await get(target, sent, signals, budget, options)
+      const answer = await ask(target, sent, signals, budget, options)
       const location = redirects.has(answer.status) ? answer.header('location') : null
       if (location === null) return answer
       await answer.close()
       if (hop >= options.maxRedirects) throw new FetchError('redirects', 'it redirects too often')
       const next = checkedUrl(location, options.allowPrivateHosts, target)
-      if (next.origin !== target.origin) sent = withoutSecrets(sent)
+      if (answer.status === 303)
+        sent = { method: 'GET', headers: withoutContent(sent.headers), body: undefined }
+      if (!keepsSecrets(target, next)) sent = { ...sent, headers: withoutSecrets(sent.headers) }
       target = next
     }
   }
+}
+
+interface SentRequest {
+  method: string
+  headers: Record<string, string>
+  body: string | undefined
+}
+
+function sameOrigin(from: URL, to: URL): boolean {
+  return from.origin === to.origin
 }
 
 function checkedUrl(url: string, allow: AllowPrivateHosts, base?: URL): URL {
@@ -89,14 +108,20 @@ function unescapedPart(part: string): string {
 }
 
 function withoutSecrets(headers: Record<string, string>): Record<string, string> {
-  return Object.fromEntries(
-    Object.entries(headers).filter(([name]) => !/^(authorization|cookie)$/i.test(name)),
-  )
+  return without(headers, /^(authorization|cookie)$/i)
 }
 
-async function get(
+function withoutContent(headers: Record<string, string>): Record<string, string> {
+  return without(headers, /^content-/i)
+}
+
+function without(headers: Record<string, string>, names: RegExp): Record<string, string> {
+  return Object.fromEntries(Object.entries(headers).filter(([name]) => !names.test(name)))
+}
+
+async function ask(
   url: URL,
-  headers: Record<string, string>,
+  { method, headers, body }: SentRequest,
   signal: AbortSignal,
   budget: WaitingBudget,
   options: SafeFetchOptions,
@@ -111,8 +136,15 @@ async function get(
   bare.password = ''
   try {
     const sent = { 'accept-encoding': 'gzip', ...headers }
-    const answer = await budget.wait(() => request(bare, { dispatcher: agent, headers: sent, signal }))
-    return toSafeResponse(answer, { agent, budget, signal, maxBytes: options.maxBytes })
+    const terms = {
+      dispatcher: agent,
+      method: method as Dispatcher.HttpMethod,
+      headers: sent,
+      body: body ?? null,
+      signal,
+    }
+    const answer = await budget.wait(() => request(bare, terms))
+    return toSafeResponse(answer, { url: bare.href, agent, budget, signal, maxBytes: options.maxBytes })
   } catch (error) {
     await agent.destroy()
     throw toFetchError(error, signal)
@@ -120,6 +152,7 @@ async function get(
 }
 
 interface BodyTerms {
+  url: string
   agent: Agent
   budget: WaitingBudget
   signal: AbortSignal
@@ -127,7 +160,7 @@ interface BodyTerms {
 }
 
 function toSafeResponse(answer: Dispatcher.ResponseData, terms: BodyTerms): SafeResponse {
-  const { agent, budget, signal, maxBytes } = terms
+  const { url, agent, budget, signal, maxBytes } = terms
   const header = (name: string) => {
     const value = answer.headers[name]
     return (Array.isArray(value) ? value[0] : value) ?? null
@@ -146,7 +179,7 @@ function toSafeResponse(answer: Dispatcher.ResponseData, terms: BodyTerms): Safe
       await close()
     }
   }
-  return { status: answer.statusCode, header, body: body(), close }
+  return { status: answer.statusCode, url, header, body: body(), close }
 }
 
 function decoded(body: Readable, encoding: string | null): Readable {
@@ -179,6 +212,11 @@ function toFetchError(error: unknown, signal: AbortSignal): unknown {
     const code = 'code' in cause ? String(cause.code) : ''
     if (/CERT|^ERR_TLS|SELF_SIGNED|UNABLE_TO/.test(code)) {
       return new FetchError('certificate', 'its certificate is not valid', { cause: error })
+    }
+    if (/^(EPROTO|ERR_SSL)/.test(code))
+      return new FetchError('tls', 'it speaks no TLS, or none that is safe', { cause: error })
+    if (/^(ENOTFOUND|EAI_AGAIN|ENODATA)$/.test(code)) {
+      return new FetchError('name', 'its name is not known', { cause: error })
     }
   }
   if (signal.aborted) return signal.reason

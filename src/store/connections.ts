@@ -15,6 +15,10 @@ export interface Connection {
   location: string
   /** The consent or password it is reached with; null where none is needed. */
   credentialId: string | null
+  /** Where its true address lies sealed, when `location` shows only a part of it. */
+  addressId: string | null
+  /** A mailbox whose mail the user lets us read, to see answers and go on with threads. */
+  readsMail: boolean
   cursor: string | null
   eventsRead: number
   /** One sentence for the user, or null when all is well. */
@@ -47,16 +51,33 @@ export interface ConnectionPlace {
   kind: string
   location: string
   credentialId?: string | null
+  readsMail?: boolean
+  /** What makes it the same one, when that is not its location. */
+  identity?: string
+  addressId?: string
+}
+
+/** The same place is the same connection. */
+export function connectionId(
+  userId: string,
+  { role, kind, location, identity }: Pick<ConnectionPlace, 'role' | 'kind' | 'location' | 'identity'>,
+): string {
+  return stableId('connection', userId, role, kind, identity ?? location)
 }
 
 /** Connects a place, once: the same place again is the same connection, reached the new way and ready to be tried. */
 export async function saveConnection(
   db: Database,
   userId: string,
-  { credentialId = null, ...place }: ConnectionPlace,
+  { credentialId = null, readsMail = false, addressId, ...place }: ConnectionPlace,
 ): Promise<string> {
-  const id = stableId('connection', userId, place.role, place.kind, place.location)
-  const settings = JSON.stringify({ location: place.location, ...(credentialId ? { credentialId } : {}) })
+  const id = connectionId(userId, place)
+  const access = {
+    ...(credentialId ? { credentialId } : {}),
+    ...(readsMail ? { readsMail } : {}),
+    ...(addressId ? { addressId } : {}),
+  }
+  const settings = JSON.stringify({ location: place.location, ...access })
   const row = { id, user_id: userId, role: place.role, kind: place.kind, settings }
   const insert = db.insertInto('connections').values({ ...row, cursor: null, error: null, checked_at: null })
   const renewed = { settings, error: null, not_before: null, stopped_at: null }
@@ -140,7 +161,12 @@ export async function recordError(
 }
 
 function toConnection(row: Selectable<ConnectionsTable>): Connection {
-  const settings = JSON.parse(row.settings) as { location: string; credentialId?: string }
+  const settings = JSON.parse(row.settings) as {
+    location: string
+    credentialId?: string
+    readsMail?: boolean
+    addressId?: string
+  }
   return {
     id: row.id,
     userId: row.user_id,
@@ -148,6 +174,8 @@ function toConnection(row: Selectable<ConnectionsTable>): Connection {
     kind: row.kind,
     location: settings.location,
     credentialId: settings.credentialId ?? null,
+    addressId: settings.addressId ?? null,
+    readsMail: settings.readsMail ?? false,
     cursor: row.cursor,
     eventsRead: row.events_read,
     error: row.error,

@@ -60,7 +60,7 @@ export async function recordDigestPrepared(
   db: Database,
   userId: string,
   week: string,
-  prepared: string,
+  prepared: string | null,
 ): Promise<void> {
   await db
     .updateTable('digests')

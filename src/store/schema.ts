@@ -1,5 +1,6 @@
 import type { ColumnType, Generated } from 'kysely'
 import type { InterviewState } from '../detection/interview.ts'
+import type { CredentialsTable } from './credentials-table.ts'
 
 /**
  * The tables as Kysely sees them. Instants are ISO texts in UTC with milliseconds and `Z`, so that they sort as
@@ -227,6 +228,7 @@ export interface PageKeysTable {
 export interface Tables {
   users: UsersTable
   connections: ConnectionsTable
+  credentials: CredentialsTable
   events: EventsTable
   processes: ProcessesTable
   interviews: InterviewsTable

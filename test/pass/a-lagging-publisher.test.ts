@@ -19,6 +19,7 @@ async function missingAt(...moments: string[]) {
       goneSources: new Set<string>(),
       coverage: 'complete' as const,
       cursor: now,
+      readsMail: false,
       eventsRead: 0,
       troubles: [],
     }

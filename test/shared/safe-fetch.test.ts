@@ -2,7 +2,7 @@ import { createServer, type RequestListener, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { gzipSync } from 'node:zlib'
 import { afterEach, describe, expect, it } from 'vitest'
-import { guardedLookup } from '../../src/shared/guarded-lookup.ts'
+import { guardedLookup, judgedAddresses } from '../../src/shared/guarded-lookup.ts'
 import { isPublicAddress } from '../../src/shared/public-address.ts'
 import { createSafeFetch, type SafeFetchOptions } from '../../src/shared/safe-fetch.ts'
 import { shownUrl } from '../../src/shared/shown-url.ts'
@@ -132,6 +132,20 @@ describe('a private network', () => {
     await expect(refused).rejects.toMatchObject({ reason: 'private' })
   })
 
+  it('is not reached by a client that connects to an address by itself', async () => {
+    const answering = (address: string) => async () => [{ address, family: 4 }]
+    for (const address of ['10.0.0.1', '169.254.1.1', '100.64.0.1', '::ffff:10.0.0.1', '64:ff9b::a00:1']) {
+      await expect(judgedAddresses('mail.example', answering(address), false)).rejects.toMatchObject({
+        reason: 'private',
+      })
+      await expect(judgedAddresses(address, answering('93.184.216.34'), false)).rejects.toMatchObject({
+        reason: 'private',
+      })
+    }
+    expect(await judgedAddresses('mail.example', answering('10.0.0.1'), ['mail.example'])).toHaveLength(1)
+    expect(await judgedAddresses('mail.example', answering('93.184.216.34'), false)).toHaveLength(1)
+  })
+
   it('is reached where it is allowed', async () => {
     const port = await serve((_, response) => response.end('hello'))
     expect(await get(`http://localhost:${port}/`, { allowPrivateHosts: true })).toBe('200 hello')
@@ -176,6 +190,61 @@ describe('an answer', () => {
     expect(seen).toEqual([`Basic ${Buffer.from('alice:p@ss').toString('base64')}`, undefined])
   })
 
+  it('is asked for by any method, and a redirect repeats the method and the body', async () => {
+    const seen: string[] = []
+    const port = await serve(async (request, response) => {
+      const body = Buffer.concat(await Array.fromAsync(request as AsyncIterable<Buffer>)).toString()
+      seen.push(`${request.method} ${request.url} ${body}`)
+      if (request.url === '/') response.writeHead(301, { location: '/there' }).end()
+      else response.writeHead(207).end()
+    })
+    const answer = await createSafeFetch({ ...options, ...local })({
+      url: `http://alice:p@127.0.0.1:${port}/`,
+      method: 'PROPFIND',
+      body: '<propfind/>',
+    })
+    await answer.close()
+    expect(seen).toEqual(['PROPFIND / <propfind/>', 'PROPFIND /there <propfind/>'])
+    expect(answer).toMatchObject({ status: 207, url: `http://127.0.0.1:${port}/there` })
+  })
+
+  it('that was moved by 303 is fetched, not asked for again', async () => {
+    const seen: string[] = []
+    const port = await serve((request, response) => {
+      seen.push(`${request.method} ${request.headers['content-type']}`)
+      if (request.url === '/') response.writeHead(303, { location: '/there' }).end()
+      else response.end()
+    })
+    const answer = await createSafeFetch({ ...options, ...local })({
+      url: `http://127.0.0.1:${port}/`,
+      method: 'PUT',
+      headers: { 'content-type': 'text/calendar' },
+      body: 'BEGIN:VCALENDAR',
+    })
+    await answer.close()
+    expect(seen).toEqual(['PUT text/calendar', 'GET undefined'])
+  })
+
+  it('gives the password to another host only where its caller says so', async () => {
+    const seen: (string | undefined)[] = []
+    const port = await serve((request, response) => {
+      seen.push(request.headers.authorization)
+      if (request.headers.host?.startsWith('a.')) {
+        response.writeHead(302, { location: `http://b.site.example:${port}/` }).end()
+      } else response.end()
+    })
+    const fetch = createSafeFetch({
+      ...options,
+      ...local,
+      resolve: async () => [{ address: '127.0.0.1', family: 4 }],
+    })
+    const headers = { authorization: 'Basic secret' }
+    for (const keepsSecrets of [() => true, () => false]) {
+      await (await fetch({ url: `http://a.site.example:${port}/`, headers, keepsSecrets })).close()
+    }
+    expect(seen).toEqual(['Basic secret', 'Basic secret', 'Basic secret', undefined])
+  })
+
   it('that is too large is refused, also when it says nothing of its size', async () => {
     for (const headers of [{ 'content-length': '200000' }, {}]) {
       const port = await serve((_, response) => response.writeHead(200, headers).end('x'.repeat(200_000)))
@@ -208,6 +277,16 @@ describe('an answer', () => {
       setTimeout(() => response.destroy(), 30)
     })
     await expect(get(`http://127.0.0.1:${port}/`, local)).rejects.toMatchObject({ reason: 'connection' })
+  })
+
+  it('that never comes is told apart: no such name, nobody there, no TLS', async () => {
+    const unknown = async () => Promise.reject(Object.assign(new Error(), { code: 'ENOTFOUND' }))
+    await expect(get('http://calendar.example/', { resolve: unknown })).rejects.toMatchObject({
+      reason: 'name',
+    })
+    await expect(get('http://127.0.0.1:1/', local)).rejects.toMatchObject({ reason: 'connection' })
+    const port = await serve((_, response) => response.end())
+    await expect(get(`https://127.0.0.1:${port}/`, local)).rejects.toMatchObject({ reason: 'tls' })
   })
 
   it('is dropped when the caller has enough', async () => {

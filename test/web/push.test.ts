@@ -9,7 +9,7 @@ import { startStory } from '../support/story.ts'
 const sunday = '2026-03-01T12:00:00.000Z'
 
 /** A service that promises one day, whatever is asked. */
-function dayService() {
+function dayService(renewal: PushPort['renewal'] = 'replaces') {
   const targets: PushTarget[] = []
   const renewed: string[] = []
   const promise = (target: PushTarget) => {
@@ -19,6 +19,7 @@ function dayService() {
   }
   const port: PushPort = {
     kind: 'memory',
+    renewal,
     subscribe: async (target) => promise(target),
     async renew(reference, target) {
       renewed.push(reference)
@@ -36,8 +37,8 @@ const readBody: ReadKnocks = ({ body }) => {
   return { knocks: id === undefined ? [] : [knock], echo: echo ?? null }
 }
 
-async function subscribed() {
-  const service = dayService()
+async function subscribed(renewal?: PushPort['renewal']) {
+  const service = dayService(renewal)
   const story = await startStory([makeEvent()], sunday)
   let count = 0
   story.pipeline.push = {
@@ -79,6 +80,14 @@ describe('a service that knocks', () => {
     await story.passAt('2026-03-02T00:30:00Z')
     expect(renewed).toEqual(['service-1'])
     expect((await listChannels(story.db, story.user.id)).map(({ id }) => id)).toEqual(['channel-2'])
+  })
+
+  it('that prolongs a subscription goes on under its name, and is still believed', async () => {
+    const { story, knock, target, looked } = await subscribed('prolongs')
+    await story.passAt('2026-03-02T00:30:00Z')
+    expect((await listChannels(story.db, story.user.id)).map(({ id }) => id)).toEqual([target.id])
+    await knock({ id: target.id, secret: target.secret, reason: 'changed' })
+    expect(looked).toEqual([story.user.id])
   })
 
   it('has us look, when it knows the secret', async () => {

@@ -1,47 +1,84 @@
 import { resolve } from 'node:path'
+import { giveBackCredentials } from '../../actions/give-back.ts'
 import { runPass } from '../../pipeline.ts'
+import { accountServices } from '../../shared/must-connect-again.ts'
 import { UsageError } from '../../shared/usage-error.ts'
-import { listConnections, removeConnection, saveConnection } from '../../store/connections.ts'
+import { dropUnusedAddresses, saveCalendarPlace } from '../../store/addresses.ts'
+import { type Connection, connectionId, listConnections, removeConnection } from '../../store/connections.ts'
 import { oneOf } from '../parse-values.ts'
 import { report } from '../report.ts'
 import { type GlobalOptions, inSession, resolveUser } from '../session.ts'
 import type { Streams } from '../streams.ts'
-import { calendarPlace } from './sync.ts'
+import type { ConnectAccountOptions } from './connect-account.ts'
+import { calendarPlace, connectGiven } from './sync.ts'
 
-/** Connects a calendar beside those there are, reads it, and says how things stand. */
-export function connect(
+/** What can be connected: calendars by their place, accounts by signing in. */
+const kinds = ['ics', ...accountServices] as const
+
+/** Connects a calendar or an account. */
+export async function connect(
   kind: string,
-  place: string,
-  options: GlobalOptions,
+  place: string | undefined,
+  options: ConnectAccountOptions,
   streams: Streams,
 ): Promise<number> {
-  oneOf('The kind of connection', kind, ['ics'])
+  const known = oneOf('The kind of connection', kind, kinds)
+  if (known === 'ics') {
+    if (place === undefined) throw new UsageError('Say which calendar: connect ics PLACE')
+    return connectCalendar(place, options, streams)
+  }
+  if (place !== undefined)
+    throw new UsageError(`"connect ${known}" needs no place: you sign in in your browser.`)
+  const { connectAccount } = await import('./connect-account.ts')
+  return connectAccount(known, options, streams)
+}
+
+/** Connects a calendar beside those there are, reads it, and says how things stand. */
+function connectCalendar(place: string, options: GlobalOptions, streams: Streams): Promise<number> {
   return inSession(options, streams, (session) =>
     session.app.lock.hold(async () => {
       const user = await resolveUser(session)
-      const { db } = session.app.pipeline
-      await saveConnection(db, user.id, { role: 'calendar', kind, location: calendarPlace(place) })
+      const { db, clock } = session.app.pipeline
+      await saveCalendarPlace(db, session.app.accounts.vault, user.id, calendarPlace(place), clock.now())
       return report(session, user, await runPass(session.app.pipeline, user))
     }),
   )
 }
 
-/** Lets a calendar go, by its place or identifier. Interviews that are over stay in the history. */
+/**
+ * Lets a connection go, by its identifier or place, or all of a provider's. A credential that nothing needs any more
+ * is given back and deleted. Interviews that are over stay in the history.
+ */
 export function disconnect(which: string, options: GlobalOptions, streams: Streams): Promise<number> {
   return inSession(options, streams, (session) =>
     session.app.lock.hold(async () => {
       const user = await resolveUser(session)
       const { db } = session.app.pipeline
-      const connections = await listConnections(db, user.id, 'calendar')
-      const found = connections.find(
-        ({ id, location }) => id === which || location === which || location === resolve(which),
+      const connections = await listConnections(db, user.id)
+      const ownId = connectionId(user.id, { role: 'calendar', kind: 'ics', location: which })
+      const found = connections.filter(
+        ({ id, kind, location }) =>
+          [which, ownId].includes(id) || [which, resolve(which)].includes(location) || isAllOf(which, kind),
       )
-      if (!found)
+      if (found.length === 0)
         throw new UsageError(
-          `No calendar "${which}" is connected. Connected: ${connections.map(({ location }) => location).join(', ') || 'none'}.`,
+          `Nothing called "${which}" is connected. Connected: ${connections.map(nameOf).join(', ') || 'nothing'}.`,
         )
-      await removeConnection(db, user.id, found.id)
-      return report(session, user, await runPass(session.app.pipeline, user))
+      for (const { id } of found) await removeConnection(db, user.id, id)
+      await dropUnusedAddresses(db, user.id)
+      const leftOver = await giveBackCredentials(session.app, user)
+      await connectGiven(session, user, options)
+      const { changed, troubles } = await runPass(session.app.pipeline, user)
+      return report(session, user, { changed, troubles: [...leftOver, ...troubles] })
     }),
   )
+}
+
+function isAllOf(which: string, kind: string): boolean {
+  return which === kind && accountServices.some((service) => service === kind)
+}
+
+function nameOf({ id, kind, role, location, addressId }: Connection): string {
+  if (kind !== 'ics') return `${id} (${kind} ${role})`
+  return addressId === null ? location : `${id} (${location})`
 }

@@ -33,10 +33,11 @@ export function forget(options: GlobalOptions & { yes?: boolean }, streams: Stre
         throw new UsageError(
           `This deletes all that Afterword knows of ${user.email}. If you are sure, add --yes.`,
         )
-      await forgetUser(session.app, user)
+      const leftOver = await forgetUser(session.app, user)
       const message = `Everything about ${user.email} is forgotten. Your drafts and digests are still in your mailbox.`
       streams.out(options.json ? `${JSON.stringify({ forgotten: user.email })}\n` : `${message}\n`)
-      return 0
+      for (const { message: what } of leftOver) streams.err(`${what}\n`)
+      return leftOver.length > 0 ? 1 : 0
     }),
   )
 }

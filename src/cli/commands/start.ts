@@ -1,19 +1,19 @@
 import { join } from 'node:path'
 import type { FastifyInstance } from 'fastify'
-import { runDueWork, runPass } from '../../pipeline.ts'
+import { runPass } from '../../pipeline.ts'
 import { sampleCalendar } from '../../sample/write-sample-calendar.ts'
 import { writeFileAtomic } from '../../shared/write-file-atomic.ts'
 import type { Database } from '../../store/database.ts'
-import { PassLockedError } from '../../store/pass-lock.ts'
 import { listUsers, saveUser, type User } from '../../store/users.ts'
 import { pageAddress } from '../../web/page-address.ts'
 import { type PageContext, pageContext } from '../../web/page-context.ts'
 import { issueKey } from '../../web/page-keys.ts'
+import type { PushRoutes } from '../../web/push-routes.ts'
 import { createWebServer } from '../../web/web-server.ts'
-import { startWorker, type Worker } from '../../worker/worker.ts'
 import { writePreview } from '../digest-preview.ts'
 import { report } from '../report.ts'
 import { inSession, type Session, systemTimeZone } from '../session.ts'
+import { startStandingWork } from '../standing-work.ts'
 import type { Streams } from '../streams.ts'
 import { connectGiven, ownerOf, type SyncOptions } from './sync.ts'
 
@@ -25,14 +25,14 @@ export function start(options: SyncOptions, streams: Streams): Promise<number> {
   return inSession(options, streams, async (session) => {
     const stopped = stopSignal()
     const { exitCode, user } = await session.app.lock.hold(() => firstPass(session, options))
-    const worker = startJobs(session)
-    const web = await serve(session, user)
+    const work = startStandingWork(session)
+    const web = await serve(session, user, work.push)
     streams.err('Afterword keeps going. Press Ctrl-C to stop.\n')
     await stopped
     streams.err('Finishing what is under way …\n')
-    await worker.stop()
     await web?.server.close()
     await web?.page.work.settled()
+    await work.stop()
     return exitCode
   })
 }
@@ -78,42 +78,16 @@ async function makeSample(db: Database, now: string, timeZone: string, file: str
   return saveUser(db, owner, now, true)
 }
 
-function startJobs({ app, settings, streams }: Session): Worker {
-  const { pipeline, lock } = app
-  const forEverybody = (work: (user: User) => Promise<unknown>) => () =>
-    lock.hold(async () => {
-      for (const user of await listUsers(pipeline.db)) await work(user)
-    })
-  return startWorker(
-    [
-      {
-        name: 'sync',
-        schedule: settings.schedule.sync,
-        run: forEverybody((user) => runPass(pipeline, user)),
-      },
-      {
-        name: 'followUp',
-        schedule: settings.schedule.followUp,
-        run: forEverybody((user) => runDueWork(pipeline, user)),
-      },
-    ],
-    (job, error) => {
-      // Another process is at it; the next time will do.
-      if (error instanceof PassLockedError) return
-      streams.err(`${job.name}: ${error instanceof Error ? error.message : String(error)}\n`)
-    },
-  )
-}
-
 /** The page, and the way in. Without it, everything else still works. */
 async function serve(
   { app, settings, streams }: Session,
   user: User,
+  push: PushRoutes | null,
 ): Promise<{ server: FastifyInstance; page: PageContext } | null> {
   const { host, port } = settings.web
   const tell = (error: unknown) => streams.err(`The page: ${error instanceof Error ? error.stack : error}\n`)
   const page = pageContext(app, settings.web, tell)
-  const server = createWebServer(app.pipeline.db, app.pipeline.key, null, page)
+  const server = createWebServer(app.pipeline.db, app.pipeline.key, push, page)
   try {
     await server.listen({ host, port })
     page.place = { ...settings.web, port: portOf(server, port) }

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path'
 import { runPass } from '../../pipeline.ts'
 import { UsageError } from '../../shared/usage-error.ts'
+import { dropUnusedAddresses, isAddress, saveCalendarPlace } from '../../store/addresses.ts'
 import {
   type Connection,
   listConnections,
@@ -53,13 +54,13 @@ export async function connectGiven(
     if (options.calendar && !user.isSample) await forgetSample(tx)
     const mailbox = await mailboxPlace(session, tx, user, options)
     for (const role of mailbox === null ? [] : (['mailbox', 'sender'] as const)) {
-      for (const { id } of await connectOnly(tx, user, role, 'folder', [mailbox ?? ''])) {
-        await removeConnection(tx, user.id, id)
+      // One mailbox, one way to send: a folder takes the place of an account, too.
+      const kept = await saveConnection(tx, user.id, { role, kind: 'folder', location: mailbox ?? '' })
+      for (const { id } of await listConnections(tx, user.id, role)) {
+        if (id !== kept) await removeConnection(tx, user.id, id)
       }
     }
-    return options.calendar
-      ? connectOnly(tx, user, 'calendar', 'ics', options.calendar.map(calendarPlace))
-      : []
+    return options.calendar ? connectOnly(session, tx, user, options.calendar.map(calendarPlace)) : []
   })
 }
 
@@ -77,26 +78,27 @@ async function mailboxPlace(
 }
 
 /** The invented person of the sample makes room for a real one. */
-async function forgetSample(tx: Database): Promise<void> {
+export async function forgetSample(tx: Database): Promise<void> {
   for (const { id, isSample } of await listUsers(tx)) if (isSample) await deleteUser(tx, id)
 }
 
-/** Connects these places and answers the others of their kind. */
+/** Connects these calendars and answers the others of their kind. */
 async function connectOnly(
+  { app }: Session,
   tx: Database,
   user: User,
-  role: Connection['role'],
-  kind: string,
-  locations: string[],
+  places: string[],
 ): Promise<Connection[]> {
   const kept = new Set<string>()
-  for (const location of locations) kept.add(await saveConnection(tx, user.id, { role, kind, location }))
-  return (await listConnections(tx, user.id, role)).filter(
-    (other) => other.kind === kind && !kept.has(other.id),
+  const now = app.pipeline.clock.now()
+  for (const place of places) kept.add(await saveCalendarPlace(tx, app.accounts.vault, user.id, place, now))
+  await dropUnusedAddresses(tx, user.id)
+  return (await listConnections(tx, user.id, 'calendar')).filter(
+    (other) => other.kind === 'ics' && !kept.has(other.id),
   )
 }
 
 /** An address as it is, a path from here. */
 export function calendarPlace(place: string): string {
-  return /^(https?|webcals?):/i.test(place) ? place : resolve(place)
+  return isAddress(place) ? place : resolve(place)
 }

@@ -1,16 +1,16 @@
 import { fileURLToPath } from 'node:url'
 import type { CalendarChange, CalendarPort, ReadRequest } from '../../calendar/calendar-port.ts'
+import { DocumentReader, NotACalendar } from '../../ical/document-reader.ts'
+import { defaultIcalLimits, type IcalLimits } from '../../ical/ical-limits.ts'
+import { SourceReader } from '../../ical/source-reader.ts'
+import { utf8Bytes } from '../../ical/text/utf8-bytes.ts'
 import type { AllowPrivateHosts } from '../../shared/guarded-lookup.ts'
 import { ProviderError } from '../../shared/provider-error.ts'
 import { createSafeFetch, defaultFetchLimits, type SafeFetch } from '../../shared/safe-fetch.ts'
-import { DocumentReader, NotACalendar } from './document-reader.ts'
 import { fileSource } from './file-source.ts'
 import { openCursor, readContext, writeCursor } from './ics-cursor.ts'
 import { icsError, notACalendarMessage } from './ics-error.ts'
-import { defaultIcsLimits, type IcsLimits } from './ics-limits.ts'
 import type { IcsDocument, IcsSource, OpenedSource } from './ics-source.ts'
-import { SourceReader } from './source-reader.ts'
-import { utf8Bytes } from './text/utf8-bytes.ts'
 import { urlSource } from './url-source.ts'
 
 /** Bytes whose events go on together: few enough that they are forgotten before the collector looks for them. */
@@ -19,9 +19,11 @@ const batchLength = 16 * 1024
 export interface IcsCalendarOptions {
   /** Path of a file or folder, or an http, https or webcal URL. */
   location: string
+  /** The true URL, where `location` shows only a part of it. */
+  address?: () => Promise<string>
   /** Hosts of private networks that a URL may lead to; none by default. */
   allowPrivateHosts?: AllowPrivateHosts
-  limits?: Partial<IcsLimits>
+  limits?: Partial<IcalLimits>
   /** Limits of a download: bytes, milliseconds, redirects. */
   fetchLimits?: Partial<typeof defaultFetchLimits>
   /** Fetches the URL; by default the safe client with the limits above. */
@@ -30,9 +32,9 @@ export interface IcsCalendarOptions {
 
 /** The calendar in iCalendar format at a path or URL. */
 export function createIcsCalendar(options: IcsCalendarOptions): CalendarPort {
-  const { location } = options
-  const limits = { ...defaultIcsLimits, ...options.limits }
-  const isUrl = /^(?:https?|webcals?):\/\//i.test(location.trim())
+  const { location: shown } = options
+  const limits = { ...defaultIcalLimits, ...options.limits }
+  const isUrl = /^(?:https?|webcals?):\/\//i.test(shown.trim())
   const fetch =
     options.fetch ??
     createSafeFetch({
@@ -44,6 +46,7 @@ export function createIcsCalendar(options: IcsCalendarOptions): CalendarPort {
     kind: 'ics',
     absenceNeedsSecondRead: isUrl,
     async *read(request) {
+      const location = (await options.address?.()) ?? shown
       const source = isUrl ? urlSource(location, fetch) : await fileSource(pathOf(location))
       const context = readContext(location, request)
       const cursor = openCursor(request.cursor, context)
@@ -71,7 +74,7 @@ async function* readSource(
   source: IcsSource,
   opened: OpenedSource,
   request: ReadRequest,
-  limits: IcsLimits,
+  limits: IcalLimits,
   context: string,
 ): AsyncGenerator<CalendarChange[]> {
   const reader = new SourceReader(request, limits)

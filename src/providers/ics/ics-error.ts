@@ -1,5 +1,5 @@
+import type { NotACalendar } from '../../ical/document-reader.ts'
 import { ProviderError, type ProviderErrorKind } from '../../shared/provider-error.ts'
-import type { NotACalendar } from './document-reader.ts'
 
 const room = 'ics'
 

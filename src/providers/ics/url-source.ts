@@ -110,6 +110,8 @@ const failures: Record<FetchErrorReason, { kind: ProviderErrorKind; advice: stri
   redirects: { kind: 'permanent', advice: 'copy the address again from your calendar program.' },
   size: { kind: 'permanent', advice: 'subscribe to a smaller calendar, or raise the limit.' },
   time: { kind: 'temporary', advice: 'it will be tried again.' },
+  name: { kind: 'temporary', advice: 'check the address and your connection; it will be tried again.' },
+  tls: { kind: 'permanent', advice: 'ask its owner to offer TLS as it is spoken today.' },
   connection: { kind: 'temporary', advice: 'check the address and your connection; it will be tried again.' },
   certificate: { kind: 'permanent', advice: 'ask its owner to renew the certificate.' },
   encoding: { kind: 'permanent', advice: 'ask its owner to serve it plainly or as gzip.' },

@@ -32,8 +32,9 @@ export function readText(text: string, request: Partial<ReadRequest> = {}): Prom
 }
 
 function answering(chunks: Iterable<Uint8Array> | AsyncIterable<Uint8Array>): SafeFetch {
-  return async () => ({
+  return async ({ url }) => ({
     status: 200,
+    url,
     header: () => null,
     body: (async function* () {
       yield* chunks

@@ -14,6 +14,7 @@ function served(answers: Partial<Record<'etag' | 'last-modified', string>>, stat
     const conditional = request.headers?.['if-none-match'] ?? request.headers?.['if-modified-since']
     return {
       status: conditional ? 304 : status,
+      url: request.url,
       header: (name) => answers[name as 'etag'] ?? null,
       body: (async function* () {
         yield Buffer.from(calendarOf(...eventOf()))
@@ -102,6 +103,7 @@ describe('a subscription', () => {
       location: secretUrl,
       fetch: async () => ({
         status: 200,
+        url: secretUrl,
         header: () => '"1"',
         body: (async function* () {
           yield Buffer.from(calendarOf(...eventOf()).slice(0, -20))

@@ -1,0 +1,5 @@
+export type { CaldavAccount, CaldavCredential } from './caldav-account.ts'
+export { type CaldavCalendarOptions, createCaldavCalendar } from './calendar/caldav-calendar.ts'
+export { type CaldavCheck, type CaldavStep, caldavSteps, checkCaldav } from './check-caldav.ts'
+export { type FindCalendarsOptions, type FoundCalendar, findCalendars } from './discovery/find-calendars.ts'
+export { type CaldavTasksOptions, createCaldavTasks } from './tasks/caldav-tasks.ts'

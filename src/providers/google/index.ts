@@ -1,0 +1,7 @@
+export { createGoogleCalendar, type GoogleCalendarOptions } from './google-calendar.ts'
+export type { GoogleOptions } from './google-calls.ts'
+export { fromGoogleEvent } from './google-event.ts'
+export { createGoogleMailbox, type GoogleMailboxOptions } from './google-mailbox.ts'
+export { createGooglePush, readGoogleKnocks } from './google-push.ts'
+export { createGoogleSender, type GoogleSenderOptions } from './google-sender.ts'
+export { createGoogleTasks } from './google-tasks.ts'

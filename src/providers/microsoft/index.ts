@@ -1,0 +1,6 @@
+export type { MicrosoftAccount } from './microsoft-account.ts'
+export { createMicrosoftCalendar, type MicrosoftCalendarOptions } from './microsoft-calendar.ts'
+export { createMicrosoftMailbox, type MicrosoftMailboxOptions } from './microsoft-mailbox.ts'
+export { createMicrosoftPush, type MicrosoftPushOptions, readMicrosoftKnocks } from './microsoft-push.ts'
+export { createMicrosoftSender } from './microsoft-sender.ts'
+export { createMicrosoftTasks, type MicrosoftTasksOptions } from './microsoft-tasks.ts'

@@ -1,0 +1,8 @@
+export const READ_USER = ['User.Read', 'User.ReadBasic.All', 'User.ReadWrite']
+export const READ_CALENDARS = ['Calendars.Read', 'Calendars.ReadWrite']
+export const READ_MAIL = ['Mail.Read', 'Mail.ReadWrite']
+export const WRITE_MAIL = ['Mail.ReadWrite']
+export const SEND_MAIL = ['Mail.Send']
+export const READ_TASKS = ['Tasks.Read', 'Tasks.ReadWrite']
+export const WRITE_TASKS = ['Tasks.ReadWrite']
+export const SUBSCRIBE = [...READ_CALENDARS, ...READ_MAIL, ...READ_TASKS]

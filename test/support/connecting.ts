@@ -1,0 +1,68 @@
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { stringify } from 'yaml'
+import { runCommandLine } from '../../src/cli/run-command-line.ts'
+import type { CommandResult } from './command-line.ts'
+
+/** Somebody at a shell with settings of their own, whose commands ask for a browser now and then. */
+export function atShellWith(settings: Record<string, unknown>) {
+  const data = join(mkdtempSync(join(tmpdir(), 'afterword-connect-')), 'data')
+  mkdirSync(data)
+  writeFileSync(join(data, 'config.yaml'), stringify(settings))
+
+  /** Runs a command; `visit` is called with every address it prints for a browser. */
+  const run = async (args: string[], visit: (url: string) => void = () => {}): Promise<CommandResult> => {
+    let out = ''
+    let err = ''
+    const streams = {
+      out: (text: string) => {
+        out += text
+      },
+      err: (text: string) => {
+        err += text
+        const url = /^ {2}(https?:\S+)$/m.exec(text)?.[1]
+        if (url) visit(url)
+      },
+      isTerminal: false,
+    }
+    const code = await runCommandLine(['--data', data, ...args], streams)
+    return { code, out, err }
+  }
+
+  /** Every byte that Afterword keeps. */
+  const everythingKept = () =>
+    readdirSync(data, { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map((entry) => readFileSync(join(entry.parentPath, entry.name), 'latin1'))
+      .join('\n')
+
+  return { data, run, everythingKept }
+}
+
+/** Settings that lead to an emulator of Google. */
+export function googleAt(url: string) {
+  return {
+    google: {
+      clientId: 'afterword-tests',
+      clientSecret: 'the-secret-of-the-application',
+      authUrl: `${url}/o/oauth2/v2/auth`,
+      tokenUrl: `${url}/oauth2/token`,
+      revokeUrl: `${url}/oauth2/revoke`,
+      apiRoot: `${url}/`,
+    },
+  }
+}
+
+/** Settings that lead to an emulator of Microsoft; MSAL wants an authority with TLS, and gets a name for one. */
+export function microsoftAt(url: string) {
+  return {
+    microsoft: {
+      clientId: 'afterword-tests',
+      authority: 'https://login.emulator.test',
+      authUrl: `${url}/oauth2/v2.0/authorize`,
+      tokenUrl: `${url}/oauth2/v2.0/token`,
+      graphRoot: `${url}/v1.0`,
+    },
+  }
+}
