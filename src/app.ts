@@ -17,10 +17,10 @@ import type { Pipeline } from './pipeline.ts'
 import { createIcsCalendar } from './providers/ics/index.ts'
 import type { Clock } from './shared/clock.ts'
 import { openDatabase } from './store/database.ts'
-import { compactSqlite, snapshotOf, sqliteDialect } from './store/dialect.ts'
+import { compactSqlite, snapshotOf, sqliteChangeMark, sqliteDialect } from './store/dialect.ts'
 import { installationKey, temporaryKey } from './store/installation-key.ts'
 import { createPassLock, noLock, type PassLock } from './store/pass-lock.ts'
-import { unsubscribeLink } from './web/unsubscribe-link.ts'
+import { digestLinks } from './web/digest-links.ts'
 
 export interface AppOptions {
   /** Where everything is kept. */
@@ -39,6 +39,12 @@ export interface App {
   accounts: Accounts
   lock: PassLock
   options: AppOptions
+  /** Where the letters' templates lie; those of the data folder win. */
+  templates: { ours: string; own: string }
+  /** Takes up other settings and templates without a new start. */
+  takeUp(settings: Settings): void
+  /** Differs from what it was whenever anything stored was changed. */
+  changeMark(): Promise<string>
   /** Makes sure that nothing deleted can still be read from disk. */
   compact(): Promise<void>
   close(): Promise<void>
@@ -83,23 +89,30 @@ export async function openApp(options: AppOptions): Promise<App> {
       schedule: settings.digest,
       library,
       templates: once(() => loadDigestTemplates(own.digest)),
-      linksFor: (user) => ({
-        unsubscribe: unsubscribeLink(settings.web, user.id, key),
-        settings: null,
-        resume: null,
-        home: null,
-      }),
+      ...digestLinks(settings.web, key),
     },
   }
   return {
     pipeline,
     push,
+    templates: { ours: lettersFolder, own: join(dataFolder, 'templates', 'letters') },
+    takeUp: (changed) => takeUp(pipeline, changed, dataFolder),
     accounts,
     lock: isDryRun ? noLock : createPassLock(dataFolder, lockPatience),
     options,
+    changeMark: () => sqliteChangeMark(db),
     compact: () => compactSqlite(db),
     close: () => db.destroy(),
   }
+}
+
+/** What is read anew with every pass is put in place of what was; connections stay as they are. */
+function takeUp(pipeline: Pipeline, settings: Settings, dataFolder: string): void {
+  const { letters: own } = ownFolders(dataFolder)
+  const library = loadLetters(own ? [lettersFolder, own] : [lettersFolder])
+  pipeline.rules.followUp = settings.followUp
+  pipeline.letters = { library, ...settings.letters }
+  Object.assign(pipeline.digest, { library, enabled: settings.digest.enabled, schedule: settings.digest })
 }
 
 /** What the user put into their data folder wins over ours, file by file; a folder that is not there is undefined. */

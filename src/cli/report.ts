@@ -1,8 +1,8 @@
+import { statusDocument } from '../actions/status-document.ts'
 import { plain } from '../followup/words.ts'
 import type { Trouble } from '../pass/pass-context.ts'
 import type { User } from '../store/users.ts'
 import type { Session } from './session.ts'
-import { statusDocument } from './status-document.ts'
 import { summary } from './summary.ts'
 
 /** So many problems are told one by one; the rest is a number. */

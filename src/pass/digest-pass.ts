@@ -20,8 +20,10 @@ export interface DigestSettings {
   enabled: boolean
   templates(): Promise<DigestTemplates>
   library: LetterLibrary
-  /** The links of this user's digest. */
-  linksFor(user: User): DigestLinks
+  /** The links of this user's digest of an ISO week. */
+  linksFor(user: User, isoWeek: string): DigestLinks
+  /** Where this user sees something, as it stands in their digest of that week; null without a page. */
+  pageFor(user: User, isoWeek: string, path: string): string | null
 }
 
 /** A digest as it would be sent now. */
@@ -78,20 +80,27 @@ async function dueDigest(db: Database, { schedule }: DigestSettings, user: User,
   })
 }
 
-async function weekOf(db: Database, { library }: DigestSettings, user: User, isoWeek: string, now: string) {
+async function weekOf(
+  db: Database,
+  { library, pageFor }: DigestSettings,
+  user: User,
+  isoWeek: string,
+  now: string,
+) {
   return collectWeek({
     user,
     isoWeek,
     now,
     dossiers: await loadDossiers(db, user.id),
     digests: await listDigests(db, user.id),
+    pageFor: (path) => pageFor(user, isoWeek, path),
     askHowToFollowUp: ({ language }) =>
       lettersIn(library, language ?? 'en', 'thank-you').askHowToFollowUp[0] ?? '',
   })
 }
 
 async function composeWeek(settings: DigestSettings, user: User, week: Week): Promise<PreparedDigest> {
-  const links = settings.linksFor(user)
+  const links = settings.linksFor(user, week.isoWeek)
   const digest = composeDigest(week, await settings.templates(), links)
   return { week, message: digestMessage(week, digest, { url: links.unsubscribe, mailto: null }) }
 }

@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import Sqlite from 'better-sqlite3'
-import type { StatusDocument } from '../../src/cli/status-document.ts'
+import type { StatusDocument } from '../../src/actions/status-document.ts'
 import { type Account, consent, type FakeCloud, startFakeCloud } from '../fake-cloud/index.ts'
 import { atShellWith, googleAt, microsoftAt } from './connecting.ts'
 

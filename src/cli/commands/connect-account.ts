@@ -1,3 +1,4 @@
+import { giveBackCredentials } from '../../actions/give-back.ts'
 import { askConsent } from '../../connect/ask-consent.ts'
 import type { Consent, ConsentPort, ListedCalendar } from '../../connect/consent-port.ts'
 import {
@@ -20,7 +21,6 @@ import { oneOf } from '../parse-values.ts'
 import { report } from '../report.ts'
 import { type GlobalOptions, inSession, resolveUser, type Session, zoneGiven } from '../session.ts'
 import type { Streams } from '../streams.ts'
-import { giveBackCredentials } from './give-back.ts'
 import { connectGiven, forgetSample } from './sync.ts'
 
 export interface ConnectAccountOptions extends GlobalOptions {
@@ -53,7 +53,7 @@ export function connectAccount(
     return session.app.lock.hold(async () => {
       await connectGiven(session, user, options)
       // A mailbox that another took the place of is not kept open.
-      const leftOver = await giveBackCredentials(session, user)
+      const leftOver = await giveBackCredentials(session.app, user)
       const { changed, troubles } = await runPass(session.app.pipeline, user)
       const failures = failure ? [{ place: null, message: failure.message }] : []
       const told = [...failures, ...leftOver, ...troubles]
