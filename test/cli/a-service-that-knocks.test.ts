@@ -42,7 +42,7 @@ async function channelsOf({ app: { pipeline } }: Session): Promise<number> {
   return (await listChannels(pipeline.db, user?.id ?? '')).length
 }
 
-describe.each(services)('%s, asked to knock', (service) => {
+describe.each(services)('%s, asked to knock', { timeout: 120_000 }, (service) => {
   it('is not asked by a command, which is gone before anybody could knock', async () => {
     await using at = await atCloudShell(service, { settings })
     await at.connect('--mode', 'calendar')

@@ -4,7 +4,7 @@ import { atCloudShell, services, talkWithBob } from '../support/cloud-shell.ts'
 const evening = '2026-03-03T18:00:00Z'
 const monday = '2026-03-09T09:00:00Z'
 
-describe.each(services)('an account at %s, from the command line', (service) => {
+describe.each(services)('an account at %s, from the command line', { timeout: 120_000 }, (service) => {
   it('is connected, read, written to and disconnected', async () => {
     await using at = await atCloudShell(service)
     at.account.calendar().add(talkWithBob)
@@ -102,58 +102,62 @@ describe.each(services)('an account at %s, from the command line', (service) => 
   })
 })
 
-describe.each(services)('an account at %s with another address than its owner is known by', (service) => {
-  const known = ['--me', 'alice@example.org', '--mode', 'threads'] as const
-  const begin = () => atCloudShell(service, { address: 'alice.archer@mail.example' })
-  const invited = { ...talkWithBob, attendees: ['Carla Conti <carla.conti@lumenlive.example>'] }
+describe.each(services)(
+  'an account at %s with another address than its owner is known by',
+  { timeout: 120_000 },
+  (service) => {
+    const known = ['--me', 'alice@example.org', '--mode', 'threads'] as const
+    const begin = () => atCloudShell(service, { address: 'alice.archer@mail.example' })
+    const invited = { ...talkWithBob, attendees: ['Carla Conti <carla.conti@lumenlive.example>'] }
 
-  it('is its owner: neither thanked, nor overlooked when it declines', async () => {
-    await using at = await begin()
-    at.account.calendar().add(invited)
-    at.account.calendar().add({
-      uid: 'declined@invitations.example',
-      title: 'Interview: Venue Manager at Harbour Hall',
-      description: 'Your interview for the Venue Manager role at Harbour Hall.',
-      start: '2026-03-05T10:00:00.000Z',
-      organizer: 'Eve Ellis <eve.ellis@harbourhall.example>',
-      response: 'declined',
+    it('is its owner: neither thanked, nor overlooked when it declines', async () => {
+      await using at = await begin()
+      at.account.calendar().add(invited)
+      at.account.calendar().add({
+        uid: 'declined@invitations.example',
+        title: 'Interview: Venue Manager at Harbour Hall',
+        description: 'Your interview for the Venue Manager role at Harbour Hall.',
+        start: '2026-03-05T10:00:00.000Z',
+        organizer: 'Eve Ellis <eve.ellis@harbourhall.example>',
+        response: 'declined',
+      })
+      const { interviews } = await at.connect(...known)
+      expect(interviews.map(({ state }) => state).toSorted()).toEqual(['declined', 'upcoming'])
+      const { drafts } = await at.syncAt(evening)
+      expect(drafts.map(({ to }) => to).toSorted()).toEqual([
+        'bob.berger@lumenlive.example',
+        'carla.conti@lumenlive.example',
+      ])
     })
-    const { interviews } = await at.connect(...known)
-    expect(interviews.map(({ state }) => state).toSorted()).toEqual(['declined', 'upcoming'])
-    const { drafts } = await at.syncAt(evening)
-    expect(drafts.map(({ to }) => to).toSorted()).toEqual([
-      'bob.berger@lumenlive.example',
-      'carla.conti@lumenlive.example',
-    ])
-  })
 
-  it('gets the digest, without which nobody would', async () => {
-    await using at = await begin()
-    at.account.calendar().add(talkWithBob)
-    await at.connect(...known)
-    await at.syncAt(monday)
-    expect(at.account.mail.sent().map(({ to }) => to.map(({ email }) => email))).toEqual([
-      ['alice.archer@mail.example'],
-    ])
-  })
-
-  it('writes by hand: no answer of the company, but the thank-you that ours gives way to', async () => {
-    await using at = await begin()
-    at.account.calendar().add(talkWithBob)
-    await at.connect(...known)
-    at.timeIs('2026-03-03T14:30:00Z')
-    at.account.mail.writeAndSend({
-      to: ['bob.berger@lumenlive.example'],
-      subject: 'Thank you',
-      text: 'Thank you for today.',
+    it('gets the digest, without which nobody would', async () => {
+      await using at = await begin()
+      at.account.calendar().add(talkWithBob)
+      await at.connect(...known)
+      await at.syncAt(monday)
+      expect(at.account.mail.sent().map(({ to }) => to.map(({ email }) => email))).toEqual([
+        ['alice.archer@mail.example'],
+      ])
     })
-    const { drafts } = await at.syncAt(evening)
-    expect(drafts.map(({ kind, state }) => [kind, state])).toEqual([['thank-you', 'sent']])
-    expect(at.account.mail.drafts()).toEqual([])
-  })
-})
 
-describe.each(services)('a second mailbox at %s', (service) => {
+    it('writes by hand: no answer of the company, but the thank-you that ours gives way to', async () => {
+      await using at = await begin()
+      at.account.calendar().add(talkWithBob)
+      await at.connect(...known)
+      at.timeIs('2026-03-03T14:30:00Z')
+      at.account.mail.writeAndSend({
+        to: ['bob.berger@lumenlive.example'],
+        subject: 'Thank you',
+        text: 'Thank you for today.',
+      })
+      const { drafts } = await at.syncAt(evening)
+      expect(drafts.map(({ kind, state }) => [kind, state])).toEqual([['thank-you', 'sent']])
+      expect(at.account.mail.drafts()).toEqual([])
+    })
+  },
+)
+
+describe.each(services)('a second mailbox at %s', { timeout: 120_000 }, (service) => {
   it('takes the place of the first, whose sign-in is kept no longer', async () => {
     await using at = await atCloudShell(service)
     at.cloud.world.account('alice.archer@mail.example', { provider: service })

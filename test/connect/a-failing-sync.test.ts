@@ -41,7 +41,7 @@ async function tokensIn(data: string): Promise<string[]> {
   return found
 }
 
-describe.each(services)('a sync at %s in which everything fails', (service) => {
+describe.each(services)('a sync at %s in which everything fails', { timeout: 120_000 }, (service) => {
   it('shows and keeps no token, no letter, no mail and no event that is none', async () => {
     await using at = await atCloudShell(service)
     const connect = ['connect', service, '--no-browser', '--mode', 'threads', '--tasks'] as const
