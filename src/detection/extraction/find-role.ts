@@ -105,7 +105,7 @@ function sentenceRole(reading: Reading): string | null {
       const words = foldText(source.slice(found.start, found.end))
       const saysJob =
         occurs(lexicon.roles.after, words) ||
-        (occurs(lexicon.roles.as, words) && occurs(lexicon.cuts, foldText(source)))
+        (occurs(lexicon.roles.as, words) && isBehindInterview(source, found.start, lexicon))
       if (saysJob && first?.kind === 'other' && mayBeJob(first.text, lexicon)) return first.text
       if (second?.kind === 'role' && first?.lead === 'for') return second.text
     }
@@ -113,9 +113,18 @@ function sentenceRole(reading: Reading): string | null {
   return null
 }
 
-/** Not a clause ("as you know"): a few words, the first of which is no small word. */
-function mayBeJob(text: string, { commonWords }: Lexicon): boolean {
+/** "interview as …", "shortlisted for an interview as …": the words of an interview stand close before it. */
+function isBehindInterview(source: string, start: number, { cuts, recruiting }: Lexicon): boolean {
+  const before = foldText(source.slice(Math.max(0, start - NEAR), start))
+  return occurs(cuts, before) || occurs(recruiting.process, before) || occurs(recruiting.strong, before)
+}
+
+const NEAR = 40
+
+/** Not a clause ("as you know", "as a shortlisted applicant"): a few words, the first of which is no small word. */
+function mayBeJob(text: string, { commonWords, direction }: Lexicon): boolean {
   const words = text.split(' ')
+  if (occurs(direction.candidateWord, foldText(text))) return false
   return words.length <= 5 && !occurs(commonWords, foldText(words[0] ?? ''))
 }
 
@@ -163,9 +172,10 @@ const UNSPACED_RUN = /([\p{Script=Han}\p{Script=Katakana}\p{Script=Hangul}ー]{2
 function areaRole(parts: Part[], reading: Reading): string | null {
   for (const part of parts) {
     if (part.kind !== 'other' || part.lead === 'with') continue
-    const folded = foldText(part.text)
+    const bare = part.text.replace(/[.!]+$/u, '')
+    const folded = foldText(bare)
     const [area] = findAll(reading.lexicon.roles.areas, folded)
-    if (area?.start === 0 && area.end === folded.length) return part.text
+    if (area?.start === 0 && area.end === folded.length) return bare
   }
   return null
 }
@@ -184,19 +194,26 @@ function tidyRole(role: string, lexicon: Lexicon): string | null {
 
 const JOINED = /\s(?:of|for|as|to|de|di|do|da|als|für|como|van|voor|til|som)$/iu
 
-/** "next step in your application for Site Manager", "posto di cuoco": the job itself. */
+/** "next step in your application for Site Manager", "posto di cuoco", "puesto camarera": the job itself. */
 function behindPhrase(role: string, { roles, recruiting, direction }: Lexicon): string {
   const folded = foldText(role)
-  const ends = [roles.before, roles.after, recruiting.process, direction.candidate].flatMap((pattern) =>
-    findAll(pattern, folded).flatMap(({ end }) => {
-      const joint =
-        /^\s*(?:(?:of|for|as|to|towards|de|di|do|da|als|für|como|van|voor|til|som)\s+(?:(?:the|a|an|our|la|le|el|il|o|die|der|den)\s+)?|d')(?=\p{L})/iu.exec(
-          role.slice(end),
-        )
-      const joined = JOINED.test(role.slice(0, end)) ? /^\s+(?=\p{L})/u.exec(role.slice(end)) : null
-      const gap = joint ?? joined
-      return gap ? [end + gap[0].length] : []
-    }),
+  const opening = findAll(roles.before, folded).filter(
+    ({ start, end }) => start === 0 && /^\s+\p{L}/u.test(role.slice(end)),
   )
+  const ends = opening
+    .map(({ end }) => end + (/^\s+/u.exec(role.slice(end))?.[0].length ?? 0))
+    .concat(
+      [roles.before, roles.after, recruiting.process, direction.candidate].flatMap((pattern) =>
+        findAll(pattern, folded).flatMap(({ end }) => {
+          const joint =
+            /^\s*(?:(?:of|for|as|to|towards|de|di|do|da|als|für|como|van|voor|til|som)\s+(?:(?:the|a|an|our|la|le|el|il|o|die|der|den)\s+)?|d')(?=\p{L})/iu.exec(
+              role.slice(end),
+            )
+          const joined = JOINED.test(role.slice(0, end)) ? /^\s+(?=\p{L})/u.exec(role.slice(end)) : null
+          const gap = joint ?? joined
+          return gap ? [end + gap[0].length] : []
+        }),
+      ),
+    )
   return ends.length > 0 ? role.slice(Math.max(...ends)) : role
 }
