@@ -11,11 +11,12 @@ import { withoutMarks } from './without-marks.ts'
 /** The job the event is about, as written; null when no job is named. */
 export function findRole(reading: Reading): string | null {
   const role =
-    roleOf(ownParts(reading.titleParts, true), reading.lexicon) ??
+    roleOf(ownParts(reading.titleParts, reading.lexicon, true), reading.lexicon) ??
     labelledRole(reading) ??
     sentenceRole(reading) ??
+    markedRole(reading, [reading.text.title]) ??
     noteRole(reading) ??
-    markedRole(reading) ??
+    markedRole(reading, reading.text.lines) ??
     besideMark(reading) ??
     areaRole(reading.titleParts, reading) ??
     (reading.text.body.length <= SHORT_NOTE ? areaRole(reading.bodyParts.slice(0, 2), reading) : null)
@@ -30,17 +31,32 @@ function noteRole({ text, bodyParts, lexicon }: Reading): string | null {
   if (text.body.length > LONGEST_NOTE) return null
   const short = text.body.length <= SHORT_NOTE
   return roleOf(
-    ownParts(bodyParts).filter((part) => short || part.text.includes(' ') || part.lead === 'for'),
+    ownParts(bodyParts, lexicon).filter(
+      (part) => part.lead === 'for' || ((short || part.text.includes(' ')) && !isSomebody(part, text.body)),
+    ),
     lexicon,
   )
 }
 
+/** "the chef", "dem Chef", "la encargada": somebody there, not a vacancy. */
+function isSomebody({ text }: Part, body: string): boolean {
+  if (DEFINITE.test(`${text.split(/\s+/u)[0]} `)) return true
+  if (/\s/u.test(text)) return false
+  const at = body.indexOf(text)
+  return at > 0 && DEFINITE.test(body.slice(0, at))
+}
+
+const DEFINITE = /(?:^|[\s(,])(?:the|le|la|el|il|lo|der|die|dem|den|o|de|het)\s(?:\p{Ll}+\s)?$/iu
+
 /** Roles that are not those of the people one meets ("with the CFO"). */
-function ownParts(parts: Part[], isTitle = false): Part[] {
+function ownParts(parts: Part[], { companyWords }: Lexicon, isTitle = false): Part[] {
   return parts.filter((part, index) => {
     if (part.kind !== 'role' || part.lead === 'with') return false
     const previous = parts[index - 1]
-    const beside = previous?.kind === 'person' || (previous?.kind === 'other' && IS_NAME.test(previous.text))
+    const isEmployer = previous?.lead === 'at' || occurs(companyWords, foldText(previous?.text ?? ''))
+    const beside =
+      previous?.kind === 'person' ||
+      (previous?.kind === 'other' && !isEmployer && IS_NAME.test(previous.text))
     return !(part.bracket === 'round' && beside && previous?.segment === part.segment - 1 && !isTitle)
   })
 }
@@ -99,6 +115,7 @@ function sentenceRole(reading: Reading): string | null {
     ]
     for (const found of befores) {
       const rest = source.slice(found.end).split(/[.!?\n;]/u)[0] ?? ''
+      if (/^\s*[–—|,-]/u.test(rest)) continue
       const [first, second] = partsOf(rest.slice(0, 120), context)
       if (first?.kind === 'role') return first.text
       if (first !== undefined && HIRAGANA.test(first.text)) continue
@@ -132,9 +149,8 @@ function mayBeJob(text: string, { commonWords, direction }: Lexicon): boolean {
 const HIRAGANA = /^(?:\p{Script=Hiragana}+$|[을를이가은는의로과와]\s)/u
 
 /** "the logistics thing", "物流企画ポジション": words right before one that means a job. */
-function markedRole(reading: Reading): string | null {
-  const { lexicon, text } = reading
-  for (const source of [text.title, ...text.lines]) {
+function markedRole({ lexicon }: Reading, sources: string[]): string | null {
+  for (const source of sources) {
     for (const found of findAll(lexicon.roles.after, foldText(source))) {
       const before =
         source
@@ -156,6 +172,8 @@ function besideMark({ lexicon, text }: Reading): string | null {
   for (const source of [text.title, ...text.lines]) {
     const folded = foldText(source)
     for (const found of findAll(lexicon.roles.after, folded)) {
+      if (findAll(lexicon.cuts, folded).some((cut) => cut.start < found.end && found.start < cut.end))
+        continue
       const run = UNSPACED_RUN.exec(source.slice(0, found.start))?.[1] ?? ''
       const known = [lexicon.recruiting.process, lexicon.recruiting.strong, lexicon.direction.candidate]
       const ends = known.flatMap((pattern) => findAll(pattern, foldText(run)).map(({ end }) => end))

@@ -35,12 +35,15 @@ export function roleSpan(
   const folded = foldText(text)
   const firsts = headsOf(lexicon.roles.first, text)
   const lasts = headsOf(lexicon.roles.last, text)
-  const heads = [...firsts, ...lasts].sort((a, b) => a.start - b.start)
+  const heads = outermost([...firsts, ...lasts])
   const head = heads.at(-1)
   if (!head) return null
   if (UNSPACED.test(text)) return unspacedSpan(text, folded, head, lexicon)
   const tokens = tokensOf(text, lexicon)
-  const anchor = firsts.find((first) => lasts.every((last) => last.start >= first.start)) ?? head
+  const anchor =
+    heads
+      .filter((one) => firsts.includes(one))
+      .find((first) => lasts.every((last) => last.start >= first.start)) ?? head
   const right = extendRight(
     tokens,
     firsts.includes(anchor) ? anchor : head,
@@ -58,6 +61,8 @@ export function roleSpan(
 
 const KANA = /[\p{Script=Hiragana}]/u
 const RUN_BEFORE = /[\p{Script=Han}\p{Script=Katakana}ー々・A-Za-z0-9&/]*$/u
+/** "担当します", "担当いたします": something done, not somebody. */
+const DOES = /^(?:いた|し|す|さ)/u
 const RUN_BEHIND = /^[\p{Script=Han}\p{Script=Katakana}ー々]+/u
 
 /**
@@ -66,6 +71,8 @@ const RUN_BEHIND = /^[\p{Script=Han}\p{Script=Katakana}ー々]+/u
  */
 function unspacedSpan(text: string, folded: string, head: Found, lexicon: Lexicon): Found | null {
   const behind = text.slice(head.end)
+  const cuts = findAll(lexicon.cuts, folded)
+  if (cuts.some((cut) => cut.start < head.start && cut.end >= head.end)) return null
   const marks = findAll(lexicon.roles.after, folded)
   const marked = marks.some((mark) => mark.start <= head.end && mark.end > head.end)
   const tail = RUN_BEHIND.exec(behind)?.[0] ?? ''
@@ -73,7 +80,23 @@ function unspacedSpan(text: string, folded: string, head: Found, lexicon: Lexico
   if (!KANA.test(text))
     return tail !== '' && !marked && head.start === 0 ? null : { start: 0, end: text.length }
   const run = RUN_BEFORE.exec(text.slice(0, head.start))?.[0] ?? ''
+  if (run === '' && DOES.test(behind)) return null
   return { start: head.start - run.length, end: head.end + (marked ? 0 : tail.length) }
+}
+
+/** "crew chief" is one noun, whatever "chief" is by itself. */
+function outermost(heads: Found[]): Found[] {
+  return heads
+    .filter(
+      (head) =>
+        !heads.some(
+          (other) =>
+            other.start <= head.start &&
+            other.end >= head.end &&
+            other.end - other.start > head.end - head.start,
+        ),
+    )
+    .sort((a, b) => a.start - b.start)
 }
 
 /** Letters that stand for a job only as capitals: "PA" is one, the Swedish "på" is none. */
@@ -101,13 +124,16 @@ export function strictRoleSpans(text: string, lexicon: Lexicon): Found[] {
       if (!token.modifier && !(token.joiner && start < head.start)) break
       start = token.start
     }
+    start =
+      tokens.find((token) => token.start >= start && (!token.joiner || token.start >= head.start))?.start ??
+      start
     let end = head.end
     for (const token of tokens) {
       if (token.start < end) continue
       if (!token.modifier || startsLongerCut(token, cuts)) break
       end = token.end
     }
-    return { start, end }
+    return { start: Math.min(start, head.start), end }
   })
 }
 
@@ -166,6 +192,7 @@ function extendLeft(
   let start = before.find((token) => token.end > head.start)?.start ?? head.start
   // "Harbour operadora de caixa": the name of an employer before a job that is written small.
   const isLower = /^\p{Ll}/u.test(text.slice(head.start))
+  const isCapital = /^\p{Lu}\p{Ll}/u.test(text.slice(head.start))
   for (let i = before.length - 1; i >= 0; i--) {
     const token = before[i]
     if (!token) break
@@ -173,6 +200,7 @@ function extendLeft(
     if (token.named || token.common) break
     if (opensAlone && !token.modifier) break
     if (isLower && isUnknown(token)) break
+    if (isCapital && isSmall(token)) break
     if (FOR.test(token.text) && before.slice(0, i).some(isUnknown)) break
     if (endsCompany(before.slice(0, i + 1), isCompany, text)) break
     if (
@@ -191,6 +219,11 @@ function isUnknown(token: Token): boolean {
   return !token.modifier && !token.joiner && /^\p{Lu}/u.test(token.text)
 }
 
+/** "sagt danach dem Chef": small words before a capital that no title has. */
+function isSmall(token: Token): boolean {
+  return !token.modifier && !token.joiner && /^\p{Ll}+$/u.test(token.text)
+}
+
 function endsCompany(tokens: Token[], isCompany: (words: string) => boolean, text: string): boolean {
   const end = tokens.at(-1)?.end ?? 0
   return tokens.some((token) => isCompany(text.slice(token.start, end)))
@@ -207,6 +240,7 @@ function extendRight(
 ): number {
   let end = head.end
   let lowerSeen = false
+  const isLower = /^\p{Ll}/u.test(text.slice(head.start))
   const cuts = findAll(lexicon.cuts, foldText(text))
   const after = tokens.filter((token) => token.start >= head.end)
   for (const [i, token] of after.entries()) {
@@ -215,7 +249,7 @@ function extendRight(
     if (startsCompany(after.slice(i), isCompany, text)) break
     const capital = /^\p{Lu}/u.test(token.text)
     if (!token.modifier && !token.joiner) {
-      if (!opens) break
+      if (!opens || (isLower && capital && i === 0 && !OPENS_FIELD.test(text.slice(0, token.start)))) break
       if (token.organisation && capital && i > 0) break
       if (capital && lowerSeen) break
     }
@@ -225,6 +259,8 @@ function extendRight(
   return end
 }
 
+/** "head of", "jefa de", "leiter der": a field follows. Without such a word, a capital behind a small "chief" is a name. */
+const OPENS_FIELD = /\s(?:\p{Ll}{1,4})\s$/u
 const AND = /^(?:&|and|und|et|y|e|i|og|och|en|a)$/iu
 const LONGEST_FIELD = 2
 

@@ -6,7 +6,7 @@ import { findAll, type TermPattern } from './term-pattern.ts'
  * full of sound for an abbreviation ("commis. knives", not "aux. administrativa").
  */
 const END =
-  /(?<=\p{L}{2}[.!?])\s+(?=\p{Lu})|(?<=\p{L}{6}[.!?]|\p{L}{2}[aeiouyáéíóúàèìòùãõâêôäëïöüåæø][.!?])\s+(?=\p{Ll})|(?<=\p{L}[!?]{1,3})\s+(?=\p{Ll})|(?<=[。!?])/u
+  /(?<=\p{L}{2}[.!?])\s+(?=\p{Lu})|(?<=\p{L}{6}[.!?]|\p{L}{2}[aeiouy]{1,2}\p{L}[.!?]|\p{L}{2}[aeiouyáéíóúàèìòùãõâêôäëïöüåæø][.!?])\s+(?=\p{Ll})|(?<=\p{L}[!?]{1,3})\s+(?=\p{Ll})|(?<=[。!?])/u
 
 /** Splits a text into sentences. The dot of an abbreviation before a name ("Dr. Roth", "dott. Ferri") ends none. */
 export function sentencesOf(text: string, honorifics: TermPattern): string[] {
