@@ -5,6 +5,7 @@ import { findAll, occurs } from '../text/term-pattern.ts'
 import { labelledValues } from './labelled.ts'
 import type { Part } from './part.ts'
 import { partsOf } from './parts.ts'
+import { signaturesOf } from './signature.ts'
 import { trimmed } from './trimmed.ts'
 import { withoutMarks } from './without-marks.ts'
 
@@ -27,12 +28,16 @@ const LONGEST_NOTE = 900
 const SHORT_NOTE = 200
 
 /** A job named in the description: in a long text one word that may be a job may be anything. */
-function noteRole({ text, bodyParts, lexicon }: Reading): string | null {
+function noteRole(reading: Reading): string | null {
+  const { text, bodyParts, lexicon } = reading
   if (text.body.length > LONGEST_NOTE) return null
   const short = text.body.length <= SHORT_NOTE
+  const signed = signaturesOf(reading).map(({ title }) => title)
   return roleOf(
     ownParts(bodyParts, lexicon).filter(
-      (part) => part.lead === 'for' || ((short || part.text.includes(' ')) && !isSomebody(part, text.body)),
+      (part) =>
+        !signed.some((title) => title.includes(part.text)) &&
+        (part.lead === 'for' || ((short || part.text.includes(' ')) && !isSomebody(part, text.body))),
     ),
     lexicon,
   )
