@@ -1,6 +1,6 @@
 import { stableId } from '../shared/stable-id.ts'
 import { compileLexicon, type Lexicon } from './lexicon.ts'
-import { squash } from './text/fold-text.ts'
+import { foldText, squash } from './text/fold-text.ts'
 import { type QuickLook, quickLook } from './text/quick-look.ts'
 import { type TermPattern, termPattern } from './text/term-pattern.ts'
 import { mergeVocabularies, type Vocabulary } from './vocabulary.ts'
@@ -112,7 +112,7 @@ export function compileRules(data: DetectionData): DetectionRules {
       resources: termPattern(data.mailboxes.resources),
       resourceDomains: data.mailboxes.resourceDomains,
     },
-    givenNames: new Set(data.givenNames),
+    givenNames: new Set(data.givenNames.flatMap((name) => [name, foldText(name)])),
     agencyWords: [...new Set(data.vocabularies.flatMap((v) => v.agencyWords.map(squash)))].filter(
       (word) => word.length > 3,
     ),
