@@ -1,7 +1,8 @@
 import { worthReading } from '../first-look.ts'
 import { occurs } from '../text/term-pattern.ts'
 import type { Clue, Findings } from './clue.ts'
-import { jobAsTopic } from './talk-about-job.ts'
+import { recruitingMailbox } from './recruiting-words.ts'
+import { jobAsTopic, roleAsTopic } from './talk-about-job.ts'
 import { wordBesideJob } from './talk-with-job.ts'
 
 /** A talk whose topic is a job is half-way to an interview, or less where the text leaves it open. */
@@ -39,13 +40,14 @@ export function nothingFirm(findings: Findings): Clue[] {
     inTitle.some((pattern) => occurs(pattern, text.foldedTitle)) ||
     sender === 'ats' ||
     sender === 'assessment' ||
-    wordBesideJob(findings) !== null
+    wordBesideJob(findings) !== null ||
+    recruitingMailbox(reading) !== null
   return firm
     ? []
     : [
         {
           signal: 'nothing-firm',
-          strength: strengthOf(reading),
+          strength: strengthOf(findings),
           evidence: 'Nothing in it names an interview, a step of hiring or somebody who recruits',
         },
       ]
@@ -59,9 +61,10 @@ function isClueLeft({ event, text, rules }: Findings['reading']): boolean {
   return worthReading(event, rules) && worthReading({ ...event, title: text.title, description }, rules)
 }
 
-function strengthOf(reading: Findings['reading']): number {
+function strengthOf(findings: Findings): number {
+  const { reading } = findings
   if (!occurs(reading.lexicon.meeting, reading.text.foldedTitle)) return 1
-  const topic = jobAsTopic(reading)
+  const topic = jobAsTopic(reading) ?? roleAsTopic(findings)
   if (topic === null) return 1
   return topic.doubted ? TOPIC_MAY_BE_JOB : TOPIC_IS_JOB
 }

@@ -24,6 +24,7 @@ const WEAK_BESIDE_ROLE = 0.3
 const SEVERAL_STRONG = 1.8
 /** "Volunteer interview", "exit interview": it is said which kind of interview it is. */
 const NAMES_INTERVIEW = 1.7
+const NAMED_IN_BODY = 2.2
 const IN_BODY = 0.3
 /** "I'd love to show you" is said of one thing only. */
 const WHOLE_PHRASE = 2
@@ -66,7 +67,7 @@ function groupClues(
         const strength =
           share *
           repeated *
-          (folded === title && namesInterview(words, lexicon) ? NAMES_INTERVIEW : 1) *
+          (namesInterview(words, lexicon) ? (folded === title ? NAMES_INTERVIEW : NAMED_IN_BODY) : 1) *
           (folded === body && list === 'otherSenses' && isPhrase(words) ? WHOLE_PHRASE : 1) *
           (weak && !plain ? (findings.role === null ? WEAK : WEAK_BESIDE_ROLE) : 1)
         if (strength > (best?.strength ?? 0)) {
