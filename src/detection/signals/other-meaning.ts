@@ -79,11 +79,11 @@ function groupClues(
   return best ? [best] : []
 }
 
-/** Different telling words of one sense in the description confirm each other. */
+/** Different words of one sense in the description confirm each other, where one of them is telling by itself. */
 function severalStrong(founds: Found[], folded: string, { weak }: Lexicon): number {
   const words = new Set(founds.map(({ start, end }) => folded.slice(start, end)))
   const strong = [...words].filter((word) => !occurs(weak, word))
-  return strong.length > 1 ? SEVERAL_STRONG : 1
+  return strong.length > 0 && words.size > 1 ? SEVERAL_STRONG : 1
 }
 
 /** "Frist: …", "Interview prep", "Préparation entretien": what the entry itself is. */
