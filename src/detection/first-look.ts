@@ -1,4 +1,5 @@
 import type { CalendarEvent } from '../calendar/calendar-event.ts'
+import { isOwnUid } from '../shared/own-uid.ts'
 import type { DetectionRules, FirstLook } from './detection-rules.ts'
 import { comparable } from './text/comparable.ts'
 import { mayOccur } from './text/quick-look.ts'
@@ -11,7 +12,7 @@ const LONGEST_BODY = 20_000
  * description or organiser, or one that says nothing by itself. Decides everyday entries without reading them closely.
  */
 export function worthReading(event: CalendarEvent, { firstLook }: DetectionRules): boolean {
-  if (!event.isMeeting) return false
+  if (!event.isMeeting || isOwnUid(event.uid)) return false
   const isTitleTelling = mayOccur(firstLook.inTitle, event.title)
   if (isTitleTelling && isTalkWithJob(event, firstLook)) return true
   if (!(isTitleTelling && mayOccur(firstLook.any, event.title)) && !isClueBelow(event, firstLook))

@@ -1,7 +1,8 @@
 import { resolve } from 'node:path'
+import { calendarPlace } from '../../actions/calendar-place.ts'
 import { runPass } from '../../pipeline.ts'
 import { UsageError } from '../../shared/usage-error.ts'
-import { dropUnusedAddresses, isAddress, saveCalendarPlace } from '../../store/addresses.ts'
+import { dropUnusedAddresses, saveCalendarPlace } from '../../store/addresses.ts'
 import {
   type Connection,
   listConnections,
@@ -96,9 +97,4 @@ async function connectOnly(
   return (await listConnections(tx, user.id, 'calendar')).filter(
     (other) => other.kind === 'ics' && !kept.has(other.id),
   )
-}
-
-/** An address as it is, a path from here. */
-export function calendarPlace(place: string): string {
-  return isAddress(place) ? place : resolve(place)
 }

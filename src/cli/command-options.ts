@@ -1,0 +1,10 @@
+import type { Command } from 'commander'
+import type { GlobalOptions } from './session.ts'
+
+/** Gets the exit code of the command that ran. */
+export type Done = (code: number) => void
+
+/** The options of a command together with those given before it. */
+export function optionsOf<T extends GlobalOptions>(command: Command): T {
+  return { ...command.parent?.opts(), ...command.opts() } as T
+}
