@@ -16,7 +16,7 @@ export function ownerAsHost({ reading, company, companySureness }: Findings): Cl
       {
         signal: 'owner-invites',
         strength: 1,
-        evidence: `You invite ${invited.name ?? invited.email}, as whoever holds an interview does`,
+        evidence: `${invited.name ?? invited.email} is invited by you, as candidates are by those who interview them`,
       },
     ]
   if (
