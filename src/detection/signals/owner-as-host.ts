@@ -29,7 +29,7 @@ export function ownerAsHost({ reading, company, companySureness }: Findings): Cl
     {
       signal: 'work-calendar',
       strength: companySureness < SURE || SHORTENED_NAME.test(company ?? '') ? 1 : BESIDE_EMPLOYER,
-      evidence: 'It stands in the calendar of your company, where those note interviews who hold them',
+      evidence: 'This is the calendar of your company, where those note interviews who hold them',
     },
   ]
 }

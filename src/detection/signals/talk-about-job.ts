@@ -6,7 +6,7 @@ import { type Clue, type Findings, firstMention, isNote } from './clue.ts'
 /** How far the job may stand behind "about". */
 const REACH = 40
 const SAID = 1.6
-const DOUBTED = 1
+const DOUBTED = 0.9
 
 /** A call, chat or coffee which the text ties to a vacancy or to somebody who recruits. */
 export function talkAboutJob(findings: Findings): Clue[] {
