@@ -77,12 +77,12 @@ test.each([
 ])('a link to %s never turns a no into an interview', (link) => {
   const turned = cases.filter((one) => {
     if (verdicts.get(one) !== 'no') return false
-    const { description } = one.event
+    const { description, location } = one.event
     const withLink = {
       ...one.event,
       conferenceUrl: link,
       description: `${description}\n${link}`,
-      location: link,
+      location: `${location} ${link}`.trim(),
     }
     return verdictOf(withLink, one) === 'interview'
   })
