@@ -6,6 +6,7 @@ import type { Socket } from 'node:net'
 import { ImapFlow, type ImapFlowOptions } from 'imapflow'
 import type { MailLogin, MailNetwork, MailServer } from '../../shared/mail-server.ts'
 import { dial, dialTls, startTls } from '../../shared/mail-socket.ts'
+import { openPassword } from '../../shared/password.ts'
 import type { ProviderError } from '../../shared/provider-error.ts'
 import { toImapError } from './imap-error.ts'
 import { findFolders, type ImapFolders } from './imap-folders.ts'
@@ -102,7 +103,7 @@ async function connect(settings: ImapSettings): Promise<ImapSession> {
       throw error
     }
   }
-  if ('password' in login) return enter({ pass: login.password })
+  if ('password' in login) return enter({ pass: await openPassword(login.password) })
   const accessToken = await login.accessToken()
   return enter({ accessToken }).catch(async (error: { authenticationFailed?: boolean }) => {
     if (!error.authenticationFailed) throw error

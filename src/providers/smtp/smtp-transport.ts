@@ -4,6 +4,7 @@ import type MailMessage from 'nodemailer/lib/mailer/mail-message'
 import MimeNode from 'nodemailer/lib/mime-node'
 import SMTPPool from 'nodemailer/lib/smtp-pool'
 import type { MailLogin, MailNetwork, MailServer } from '../../shared/mail-server.ts'
+import { openPassword } from '../../shared/password.ts'
 import { isRefusal, toSmtpError } from './smtp-error.ts'
 import { openSmtpSocket } from './smtp-socket.ts'
 
@@ -34,6 +35,14 @@ export function createSmtpTransport(settings: SmtpSettings): SmtpTransport {
   const uncertain = new WeakSet<object>()
   const told = (error: unknown) => toSmtpError(error, server, login?.user ?? '')
   let pool: SMTPPool | null = null
+  const close = () => {
+    pool?.close()
+    pool = null
+  }
+  const opened = async () => {
+    pool ??= openPool(settings, login && (await authentication(login)))
+    return pool
+  }
   return {
     async send(envelope, message) {
       let isUnderWay = false
@@ -43,31 +52,30 @@ export function createSmtpTransport(settings: SmtpSettings): SmtpTransport {
         yield message
       }
       try {
-        pool ??= openPool(settings)
-        await handOver(pool, new FinishedMessage(envelope, () => Readable.from(read())))
+        await handOver(await opened(), new FinishedMessage(envelope, () => Readable.from(read())))
       } catch (error) {
         const failure = told(error)
         if (isUnderWay && !isRefusal(error)) uncertain.add(failure)
+        // The next try begins afresh: with another password, if the user gave another one.
+        close()
         throw failure
       }
     },
     mayBeSent: (error) => typeof error === 'object' && error !== null && uncertain.has(error),
     async verify() {
       try {
-        pool ??= openPool(settings)
-        await pool.verify()
+        await (await opened()).verify()
       } catch (error) {
         throw told(error)
       }
     },
-    close() {
-      pool?.close()
-      pool = null
-    },
+    close,
   }
 }
 
-function openPool({ server, login, network }: SmtpSettings): SMTPPool {
+type Authentication = Awaited<ReturnType<typeof authentication>>
+
+function openPool({ server, network }: SmtpSettings, auth: Authentication | null): SMTPPool {
   const { host, port } = server
   const options = {
     host,
@@ -83,7 +91,7 @@ function openPool({ server, login, network }: SmtpSettings): SMTPPool {
     greetingTimeout: network.timeoutMs,
     socketTimeout: network.timeoutMs,
     logger: false,
-    ...(login ? { auth: authentication(login) } : {}),
+    ...(auth ? { auth } : {}),
     getSocket(_options: object, callback: (error: Error | null, socket: object) => void) {
       openSmtpSocket(server, network).then(
         (socket) => callback(null, socket),
@@ -116,9 +124,9 @@ function handOver(pool: SMTPPool, message: FinishedMessage): Promise<void> {
   })
 }
 
-function authentication(login: MailLogin) {
+async function authentication(login: MailLogin) {
   const { user } = login
-  if ('password' in login) return { user, pass: login.password }
+  if ('password' in login) return { user, pass: await openPassword(login.password) }
   let last: string | null = null
   return {
     type: 'OAuth2' as const,
