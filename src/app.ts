@@ -6,6 +6,7 @@ import type { Settings } from '../config/settings.ts'
 import { migrationProvider } from '../migrations/index.ts'
 import { type Accounts, openAccounts } from './app-accounts.ts'
 import { openConnections } from './app-connections.ts'
+import { openServers, type Servers } from './app-servers.ts'
 import type { CalendarPort } from './calendar/calendar-port.ts'
 import { detectInterview } from './detection/detect-interview.ts'
 import { companyDomain } from './detection/guests.ts'
@@ -34,6 +35,7 @@ export interface AppOptions {
 export interface App {
   pipeline: Pipeline
   accounts: Accounts
+  servers: Servers
   lock: PassLock
   options: AppOptions
   /** Makes sure that nothing deleted can still be read from disk. */
@@ -58,6 +60,7 @@ export async function openApp(options: AppOptions): Promise<App> {
   const key = isDryRun && !existsSync(keyFile) ? temporaryKey() : installationKey(keyFile)
   const keys = process.env.AFTERWORD_SECRET_KEYS
   const accounts = openAccounts({ db, dataFolder, settings, isDryRun, keys })
+  const servers = openServers({ db, dataFolder, settings, accounts, clock })
   // What was deleted or sealed must not be found in the file any more.
   if ((await accounts.sealReadable(clock.now())) > 0) await compactSqlite(db)
   const pipeline: Pipeline = {
@@ -71,7 +74,7 @@ export async function openApp(options: AppOptions): Promise<App> {
       window: settings.calendar,
     },
     openDetector: once(() => openDetector(dataFolder)),
-    ...openConnections({ settings, accounts, clock, isDryRun }),
+    ...openConnections({ settings, accounts, servers, clock, isDryRun }),
     letters: { library, ...settings.letters },
     digest: {
       enabled: settings.digest.enabled,
@@ -89,10 +92,14 @@ export async function openApp(options: AppOptions): Promise<App> {
   return {
     pipeline,
     accounts,
+    servers,
     lock: isDryRun ? noLock : createPassLock(dataFolder, lockPatience),
     options,
     compact: () => compactSqlite(db),
-    close: () => db.destroy(),
+    async close() {
+      await servers.close()
+      await db.destroy()
+    },
   }
 }
 

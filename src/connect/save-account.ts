@@ -1,15 +1,12 @@
 import type { Vault } from '../secrets/vault.ts'
 import type { AccountService } from '../shared/must-connect-again.ts'
-import {
-  type ConnectionPlace,
-  listConnections,
-  removeConnection,
-  saveConnection,
-} from '../store/connections.ts'
+import { type ConnectionPlace, saveConnection } from '../store/connections.ts'
 import { saveCredential } from '../store/credentials.ts'
 import type { Database } from '../store/database.ts'
+import { dropUnusedPasswords } from '../store/passwords.ts'
 import type { Consent, ListedCalendar } from './consent-port.ts'
 import type { ConsentRound } from './consent-round.ts'
+import { removeOthers } from './remove-others.ts'
 
 export interface GivenAccount {
   service: AccountService
@@ -40,21 +37,12 @@ export async function saveAccount(
       await saveConnection(db, userId, { ...place, role: 'mailbox', readsMail: round.purpose === 'threads' }),
       await saveConnection(db, userId, { ...place, role: 'sender' }),
     ]
-    return removeOthers(db, userId, kept, ({ role }) => role === 'mailbox' || role === 'sender')
+    await removeOthers(db, userId, kept, ({ role }) => role === 'mailbox' || role === 'sender')
+    return dropUnusedPasswords(db, userId)
   }
   const places: ConnectionPlace[] = calendars.map(({ id }) => ({ ...common, role: 'calendar', location: id }))
   if (round.tasks) places.push({ ...common, role: 'tasks', location: account.toLowerCase() })
   const kept: string[] = []
   for (const place of places) kept.push(await saveConnection(db, userId, place))
   await removeOthers(db, userId, kept, (other) => other.credentialId === credentialId)
-}
-
-async function removeOthers(
-  db: Database,
-  userId: string,
-  kept: string[],
-  isReplaced: (other: Awaited<ReturnType<typeof listConnections>>[number]) => boolean,
-): Promise<void> {
-  for (const other of await listConnections(db, userId))
-    if (isReplaced(other) && !kept.includes(other.id)) await removeConnection(db, userId, other.id)
 }

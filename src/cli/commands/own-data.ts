@@ -1,4 +1,5 @@
 import { rm } from 'node:fs/promises'
+import { mailSettingsFolder } from '../../app-servers.ts'
 import { UsageError } from '../../shared/usage-error.ts'
 import { writeFileAtomic } from '../../shared/write-file-atomic.ts'
 import { listConnections, removeConnection } from '../../store/connections.ts'
@@ -51,6 +52,7 @@ export function forget(options: GlobalOptions & { yes?: boolean }, streams: Stre
       await deleteUser(db, user.id)
       await session.app.compact()
       await rm(previewFolder(session.app.options.dataFolder, user), { recursive: true, force: true })
+      await rm(mailSettingsFolder(session.app.options.dataFolder), { recursive: true, force: true })
       const message = `Everything about ${user.email} is forgotten. Your drafts and digests are still in your mailbox.`
       streams.out(options.json ? `${JSON.stringify({ forgotten: user.email })}\n` : `${message}\n`)
       for (const { message: what } of leftOver) streams.err(`${what}\n`)
