@@ -4,15 +4,14 @@ import type { StatusDocument } from '../../src/cli/status-document.ts'
 import { atShellWith } from '../support/connecting.ts'
 import { icsFile, lumenInterview } from '../support/ics-file.ts'
 import { makeDavCalendar } from '../support/servers/dav-calendar.ts'
-import { type RadicaleServer, startRadicale } from '../support/servers/radicale.ts'
-import { isInstalled } from '../support/servers/server-process.ts'
+import { hasRadicale, type RadicaleServer, startRadicale } from '../support/servers/radicale.ts'
 
 const here = { network: { allowPrivateHosts: ['127.0.0.1'] } }
 const alice = { user: 'alice@example.org', password: 'one of many: äöü' }
 const now = ['--now', '2026-03-02T09:00:00Z', '--time-zone', 'Europe/Berlin']
 const quiet = () => {}
 
-describe.skipIf(!isInstalled('radicale'))('connecting calendars', () => {
+describe.skipIf(!hasRadicale)('connecting calendars', () => {
   let server: RadicaleServer
   beforeAll(async () => {
     server = await startRadicale(alice.user, alice.password)

@@ -12,14 +12,13 @@ import { alice } from '../support/make-event.ts'
 import type { Certificate } from '../support/servers/certificate.ts'
 import { makeDavCalendar } from '../support/servers/dav-calendar.ts'
 import { hasDovecot, startDovecot } from '../support/servers/dovecot.ts'
-import { startRadicale } from '../support/servers/radicale.ts'
+import { hasRadicale, startRadicale } from '../support/servers/radicale.ts'
 import { startSecondClient } from '../support/servers/second-client.ts'
-import { isInstalled } from '../support/servers/server-process.ts'
 import { smtpLogin, startSmtp } from '../support/servers/smtp.ts'
 import type { CandidateWorld } from './candidate-world.ts'
 import { invitationBook } from './invitation-book.ts'
 
-export const hasStandards = hasDovecot && isInstalled('radicale')
+export const hasStandards = hasDovecot && hasRadicale
 
 const network = { allowPrivateHosts: ['127.0.0.1'], timeoutMs: 10_000 }
 
