@@ -18,7 +18,7 @@ const groups = z.record(z.string(), wordList).default({})
 export const vocabularySchema = z.strictObject({
   language: z.string().regex(/^[a-z]{2}$/, 'must be a two-letter language code'),
   commonWords: words,
-  interview: z.strictObject({ certain: words, likely: words, many: words }).prefault({}),
+  interview: z.strictObject({ certain: words, likely: words, withJob: words, many: words }).prefault({}),
   meeting: words,
   recruiting: z
     .strictObject({ functions: words, functionsBeside: words, process: words, strong: words })

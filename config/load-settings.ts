@@ -17,6 +17,11 @@ const prefix = 'AFTERWORD_'
 /** These variables name places or hold keys and are read elsewhere; all others must be settings. */
 const places = new Set(['AFTERWORD_CONFIG', 'AFTERWORD_DATA', 'AFTERWORD_SECRET_KEYS'])
 
+/** Where the settings of an installation's own stand. */
+export function settingsFile(dataFolder: string, environment: NodeJS.ProcessEnv): string {
+  return environment.AFTERWORD_CONFIG ?? `${dataFolder}/config.yaml`
+}
+
 /**
  * Reads the settings: defaults, then the user's file if it exists, then the environment, later ones winning.
  * @throws UsageError naming the key, its value, where it was set, and what is allowed.

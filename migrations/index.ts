@@ -21,6 +21,9 @@ import * as digestPrepared from './0019-digest-prepared.ts'
 import * as draftThreads from './0020-draft-threads.ts'
 import * as listedTasks from './0021-listed-tasks.ts'
 import * as channels from './0022-channels.ts'
+import * as pageKeys from './0030-page-keys.ts'
+import * as draftText from './0031-draft-text.ts'
+import * as openWork from './0032-open-work.ts'
 
 /** In order; a new migration is added at the end and never changed once released. */
 const migrations: Record<string, Migration> = {
@@ -46,6 +49,9 @@ const migrations: Record<string, Migration> = {
   '0020-draft-threads': draftThreads,
   '0021-listed-tasks': listedTasks,
   '0022-channels': channels,
+  '0030-page-keys': pageKeys,
+  '0031-draft-text': draftText,
+  '0032-open-work': openWork,
 }
 
 /** An explicit list instead of a folder scan: it works alike on every system, and a conflict shows in review. */

@@ -13,14 +13,15 @@ import { companyDomain } from './detection/guests.ts'
 import { loadDigestTemplates } from './digest/template/load-digest-templates.ts'
 import { loadLetters } from './letter/load-letters.ts'
 import type { Detector, Progress } from './pass/pass-context.ts'
+import type { PushSettings } from './pass/renew-channels.ts'
 import type { Pipeline } from './pipeline.ts'
 import { createIcsCalendar } from './providers/ics/index.ts'
 import type { Clock } from './shared/clock.ts'
 import { openDatabase } from './store/database.ts'
-import { compactSqlite, snapshotOf, sqliteDialect } from './store/dialect.ts'
+import { compactSqlite, snapshotOf, sqliteChangeMark, sqliteDialect } from './store/dialect.ts'
 import { installationKey, temporaryKey } from './store/installation-key.ts'
 import { createPassLock, noLock, type PassLock } from './store/pass-lock.ts'
-import { unsubscribeLink } from './web/unsubscribe-link.ts'
+import { digestLinks } from './web/digest-links.ts'
 
 export interface AppOptions {
   /** Where everything is kept. */
@@ -34,10 +35,18 @@ export interface AppOptions {
 
 export interface App {
   pipeline: Pipeline
+  /** How services are asked to knock, by the service that is there to open; null where they are not. */
+  push: PushSettings | null
   accounts: Accounts
   servers: Servers
   lock: PassLock
   options: AppOptions
+  /** Where the letters' templates lie; those of the data folder win. */
+  templates: { ours: string; own: string }
+  /** Takes up other settings and templates without a new start. */
+  takeUp(settings: Settings): void
+  /** Differs from what it was whenever anything stored was changed. */
+  changeMark(): Promise<string>
   /** Makes sure that nothing deleted can still be read from disk. */
   compact(): Promise<void>
   close(): Promise<void>
@@ -63,6 +72,7 @@ export async function openApp(options: AppOptions): Promise<App> {
   const servers = openServers({ db, dataFolder, settings, accounts, clock })
   // What was deleted or sealed must not be found in the file any more.
   if ((await accounts.sealReadable(clock.now())) > 0) await compactSqlite(db)
+  const { push, ...openers } = openConnections({ settings, accounts, servers, clock, isDryRun })
   const pipeline: Pipeline = {
     db,
     clock,
@@ -74,33 +84,42 @@ export async function openApp(options: AppOptions): Promise<App> {
       window: settings.calendar,
     },
     openDetector: once(() => openDetector(dataFolder)),
-    ...openConnections({ settings, accounts, servers, clock, isDryRun }),
+    ...openers,
+    push: null,
     letters: { library, ...settings.letters },
     digest: {
       enabled: settings.digest.enabled,
       schedule: settings.digest,
       library,
       templates: once(() => loadDigestTemplates(own.digest)),
-      linksFor: (user) => ({
-        unsubscribe: unsubscribeLink(settings.web, user.id, key),
-        settings: null,
-        resume: null,
-        home: null,
-      }),
+      ...digestLinks(settings.web, key),
     },
   }
   return {
     pipeline,
+    push,
+    templates: { ours: lettersFolder, own: join(dataFolder, 'templates', 'letters') },
+    takeUp: (changed) => takeUp(pipeline, changed, dataFolder),
     accounts,
     servers,
     lock: isDryRun ? noLock : createPassLock(dataFolder, lockPatience),
     options,
+    changeMark: () => sqliteChangeMark(db),
     compact: () => compactSqlite(db),
     async close() {
       await servers.close()
       await db.destroy()
     },
   }
+}
+
+/** What is read anew with every pass is put in place of what was; connections stay as they are. */
+function takeUp(pipeline: Pipeline, settings: Settings, dataFolder: string): void {
+  const { letters: own } = ownFolders(dataFolder)
+  const library = loadLetters(own ? [lettersFolder, own] : [lettersFolder])
+  pipeline.rules.followUp = settings.followUp
+  pipeline.letters = { library, ...settings.letters }
+  Object.assign(pipeline.digest, { library, enabled: settings.digest.enabled, schedule: settings.digest })
 }
 
 /** What the user put into their data folder wins over ours, file by file; a folder that is not there is undefined. */

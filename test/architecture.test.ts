@@ -103,8 +103,8 @@ describe('the rule of flow', () => {
     expect(found).toEqual([])
   })
 
-  it('only the pipeline and the command line call a pass', () => {
-    const callers = ['src/pipeline.ts', 'cli', 'pass', 'src/app.ts']
+  it('only the pipeline, the actions and the command line call a pass', () => {
+    const callers = ['src/pipeline.ts', 'actions', 'cli', 'pass', 'src/app.ts']
     expect(
       broken(({ from, to, isType }) => room(to) === 'pass' && !isType && !callers.includes(room(from))),
     ).toEqual([])

@@ -40,6 +40,8 @@ export interface CalendarEvent {
    * A moved instance keeps its original start here: (uid, recurrenceId) is the identity of an event.
    */
   recurrenceId: string | null
+  /** Title of the series, where this instance was given another and the source holds both. */
+  seriesTitle?: string
   /** iCalendar SEQUENCE; a higher number is a later revision. */
   sequence: number
   status: 'confirmed' | 'tentative' | 'cancelled'

@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { previewFolder } from '../actions/own-data.ts'
 import type { App } from '../app.ts'
 import { prepareDigest } from '../pass/digest-pass.ts'
 import { digestBytes } from '../providers/folder/folder-sender.ts'
@@ -24,9 +25,4 @@ export async function writePreview({ pipeline, options }: App, user: User): Prom
   await writeFileAtomic(files.text, message.text)
   await writeFileAtomic(files.mail, await digestBytes(message))
   return { subject: message.subject, files }
-}
-
-/** Where the previews of a user lie; goes when the user goes. */
-export function previewFolder(dataFolder: string, user: User): string {
-  return join(dataFolder, 'Preview', user.id)
 }

@@ -1,6 +1,7 @@
 import { Command } from 'commander'
 import { type Done, list, optionsOf } from './command-options.ts'
 import { addConnect } from './connect-program.ts'
+import { addOwnData } from './own-data-commands.ts'
 import type { Streams } from './streams.ts'
 
 /**
@@ -158,6 +159,7 @@ function addReflections(program: Command, streams: Streams, done: Done): void {
   program
     .command('question <interview> <text...>')
     .description('step 2: a question you wish you had asked')
+    .option('--remove', 'it is not to be asked after all')
     .action(async (id: string, texts: string[], _options, command: Command) => {
       const { question } = await import('./commands/reflect.ts')
       done(await question(id, texts, optionsOf(command), streams))
@@ -184,39 +186,5 @@ function addReflections(program: Command, streams: Streams, done: Done): void {
     .action(async (id: string, _options, command: Command) => {
       const { weigh } = await import('./commands/reflect.ts')
       done(await weigh(id, optionsOf(command), streams))
-    })
-}
-
-function addOwnData(program: Command, streams: Streams, done: Done): void {
-  program
-    .command('profile')
-    .description('how you sign: --name, --phone, --link')
-    .option('--phone <number>', 'your telephone number; "" takes it out')
-    .option('--link <address>', 'your public profile; "" takes it out')
-    .action(async (_options, command: Command) => {
-      const { profile } = await import('./commands/profile.ts')
-      done(await profile(optionsOf(command), streams))
-    })
-  program
-    .command('export [file]')
-    .description('everything Afterword holds of you, as JSON')
-    .action(async (file: string | undefined, _options, command: Command) => {
-      const { exportData } = await import('./commands/own-data.ts')
-      done(await exportData(file, optionsOf(command), streams))
-    })
-  program
-    .command('rotate-keys')
-    .description('seal the stored sign-ins with a new key')
-    .action(async (_options, command: Command) => {
-      const { rotateSecretKeys } = await import('./commands/rotate-keys.ts')
-      done(await rotateSecretKeys(optionsOf(command), streams))
-    })
-  program
-    .command('forget')
-    .description('delete everything Afterword holds of you')
-    .option('--yes', 'you are sure')
-    .action(async (_options, command: Command) => {
-      const { forget } = await import('./commands/own-data.ts')
-      done(await forget(optionsOf(command), streams))
     })
 }

@@ -1,8 +1,8 @@
+import { statusDocument } from '../actions/status-document.ts'
 import { plain } from '../followup/words.ts'
 import type { Trouble } from '../pass/pass-context.ts'
 import type { User } from '../store/users.ts'
 import type { Session } from './session.ts'
-import { statusDocument } from './status-document.ts'
 import { summary } from './summary.ts'
 
 /** So many problems are told one by one; the rest is a number. */
@@ -16,7 +16,7 @@ export async function report(
 ): Promise<number> {
   if (options.json)
     streams.out(`${JSON.stringify(await statusDocument(app, user, result.changed), null, 2)}\n`)
-  else streams.out(`${await summary(app, user)}\n`)
+  else streams.out(`${await summary(app, user, result.troubles.map(sentence))}\n`)
   const sentences = [...new Set(result.troubles.map(sentence))]
   for (const each of sentences.slice(0, mostTold)) streams.err(`${each}\n`)
   const untold = sentences.length - mostTold

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path'
 import { Temporal } from 'temporal-polyfill'
-import { loadSettings } from '../../config/load-settings.ts'
+import { loadSettings, settingsFile } from '../../config/load-settings.ts'
 import type { Settings } from '../../config/settings.ts'
 import { type App, openApp } from '../app.ts'
 import { type Clock, fixedClock, systemClock } from '../shared/clock.ts'
@@ -34,8 +34,7 @@ export async function inSession<T>(
   work: (session: Session) => Promise<T>,
 ): Promise<T> {
   const dataFolder = resolve(options.data)
-  const file = process.env.AFTERWORD_CONFIG ?? `${dataFolder}/config.yaml`
-  const settings = await loadSettings(file, process.env)
+  const settings = await loadSettings(settingsFile(dataFolder, process.env), process.env)
   const app = await openApp({
     dataFolder,
     settings,

@@ -1,6 +1,5 @@
+import type { Telling as ActionTelling } from '../actions/telling.ts'
 import { runDueWork } from '../pipeline.ts'
-import type { Dossier } from '../store/dossiers.ts'
-import type { User } from '../store/users.ts'
 import { findInterview } from './find-interview.ts'
 import { interviewSheet } from './interview-sheet.ts'
 import { report } from './report.ts'
@@ -8,11 +7,7 @@ import { type GlobalOptions, inSession, resolveUser, type Session } from './sess
 import type { Streams } from './streams.ts'
 
 /** What a command works on that tells Afterword something about an interview. */
-export interface Telling extends Session {
-  user: User
-  dossier: Dossier
-  now: string
-}
+export interface Telling extends Session, ActionTelling {}
 
 /**
  * Runs a command in which the user tells something of an interview: stores it, does at once what follows from it,
@@ -28,8 +23,9 @@ export function tell(
     session.app.lock.hold(async () => {
       const user = await resolveUser(session)
       const dossier = await findInterview(session, user, id)
-      await store({ ...session, user, dossier, now: session.app.pipeline.clock.now() })
-      const troubles = await runDueWork(session.app.pipeline, user)
+      const { pipeline } = session.app
+      await store({ ...session, pipeline, user, dossier, now: pipeline.clock.now() })
+      const troubles = await runDueWork(pipeline, user)
       if (options.json) return report(session, user, { changed: 0, troubles })
       streams.out(`${await interviewSheet(session.app, user, dossier.interview.id)}\n`)
       for (const { message } of troubles) streams.err(`${message}\n`)

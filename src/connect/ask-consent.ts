@@ -2,7 +2,7 @@ import { createHash, randomBytes } from 'node:crypto'
 import { serviceNames } from '../shared/must-connect-again.ts'
 import { ProviderError } from '../shared/provider-error.ts'
 import type { Consent, ConsentPort } from './consent-port.ts'
-import type { ConsentRound } from './consent-round.ts'
+import { type ConsentRound, commandFor } from './consent-round.ts'
 import { deniedConsent } from './denied-consent.ts'
 import { type LoopbackAnswer, openLoopback } from './loopback.ts'
 
@@ -70,11 +70,11 @@ async function inTime(
   return Promise.race([answer, stopped])
 }
 
-function brokenOff({ service }: ConsentPort, { purpose }: ConsentRound, isLate: boolean): ProviderError {
+function brokenOff({ service }: ConsentPort, round: ConsentRound, isLate: boolean): ProviderError {
   const why = isLate ? `No answer came from ${serviceNames[service]}` : 'Broken off'
   return new ProviderError(
     service,
     'temporary',
-    `${why}; this sign-in was not connected. To try again: afterword connect ${service} --mode ${purpose}`,
+    `${why}; this sign-in was not connected. To try again: ${commandFor(service, round)}`,
   )
 }

@@ -3,7 +3,6 @@ import type { AccountService } from '../shared/must-connect-again.ts'
 import { type ConnectionPlace, saveConnection } from '../store/connections.ts'
 import { saveCredential } from '../store/credentials.ts'
 import type { Database } from '../store/database.ts'
-import { dropUnusedPasswords } from '../store/passwords.ts'
 import type { Consent, ListedCalendar } from './consent-port.ts'
 import type { ConsentRound } from './consent-round.ts'
 import { removeOthers } from './remove-others.ts'
@@ -37,8 +36,7 @@ export async function saveAccount(
       await saveConnection(db, userId, { ...place, role: 'mailbox', readsMail: round.purpose === 'threads' }),
       await saveConnection(db, userId, { ...place, role: 'sender' }),
     ]
-    await removeOthers(db, userId, kept, ({ role }) => role === 'mailbox' || role === 'sender')
-    return dropUnusedPasswords(db, userId)
+    return removeOthers(db, userId, kept, ({ role }) => role === 'mailbox' || role === 'sender')
   }
   const places: ConnectionPlace[] = calendars.map(({ id }) => ({ ...common, role: 'calendar', location: id }))
   if (round.tasks) places.push({ ...common, role: 'tasks', location: account.toLowerCase() })

@@ -3,7 +3,7 @@ import type { Vault } from '../secrets/vault.ts'
 import { type MailPlace, mailIdentity, withUser, writeMailPlace } from '../shared/server-place.ts'
 import { type Connection, saveConnection } from '../store/connections.ts'
 import type { Database } from '../store/database.ts'
-import { dropUnusedPasswords, savePassword } from '../store/passwords.ts'
+import { savePassword } from '../store/passwords.ts'
 import { removeOthers } from './remove-others.ts'
 
 /** A password given now, or the credential of another server that is logged in to with the same one. */
@@ -39,7 +39,6 @@ export async function saveMailServer(
     readsMail: kind === 'imap',
   })
   await removeOthers(db, userId, [kept], (other) => other.role === role)
-  await dropUnusedPasswords(db, userId)
 }
 
 export interface GivenCalendars {

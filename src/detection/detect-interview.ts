@@ -24,7 +24,7 @@ export function detectInterview(event: CalendarEvent, owner: Owner, rules: Detec
   const role = findRole(reading)
   const foundCompany = findCompany(reading, role)
   const company = foundCompany?.name ?? null
-  const people = findPeople(reading)
+  const people = findPeople(reading, company, role)
   const stage = findStage(reading, people, company, role)
   const platform = findPlatform(reading)
   const findings: Findings = {

@@ -1,6 +1,7 @@
 import { stableId } from '../shared/stable-id.ts'
 import { compileLexicon, type Lexicon } from './lexicon.ts'
 import { squash } from './text/fold-text.ts'
+import { type QuickLook, quickLook } from './text/quick-look.ts'
 import { type TermPattern, termPattern } from './text/term-pattern.ts'
 import { mergeVocabularies, type Vocabulary } from './vocabulary.ts'
 
@@ -56,6 +57,24 @@ export interface DetectionRules {
   judgement: Judgement
   /** Any word without which no event is an interview. */
   anyClue: TermPattern
+  firstLook: FirstLook
+}
+
+/** What decides whether an event is read at all. */
+export interface FirstLook {
+  /** Any word without which no event is an interview. */
+  any: QuickLook
+  /** Those of them which may be enough by themselves. */
+  firm: TermPattern
+  /** Single words that are said of many other things ("final", "role"), and those for a talk over coffee. */
+  weak: TermPattern
+  /** The same and words for any talk, which count in a title. */
+  inTitle: QuickLook
+  /** Words for any talk, in a title, and the jobs one of which must stand beside them. */
+  talk: QuickLook
+  job: QuickLook
+  /** Without one of these, a weak word comes to nothing: jobs, wording of a hiring process. */
+  support: TermPattern
 }
 
 export interface LanguageClues {
@@ -69,6 +88,7 @@ const LINGUA_FRANCA = 'en'
 /** Makes the data ready for `detectInterview`. Pure; costs some tens of milliseconds, so do it once. */
 export function compileRules(data: DetectionData): DetectionRules {
   const lexicons = new Map<string, Lexicon>()
+  const clues = data.vocabularies.flatMap(clueWords).concat(platformWords(data))
   return {
     version: stableId('detection', JSON.stringify(data)),
     languages: data.vocabularies.map(languageClues),
@@ -97,7 +117,8 @@ export function compileRules(data: DetectionData): DetectionRules {
       (word) => word.length > 3,
     ),
     judgement: data.judgement,
-    anyClue: termPattern(data.vocabularies.flatMap(clueWords).concat(platformWords(data))),
+    anyClue: termPattern(clues),
+    firstLook: firstLook(data.vocabularies, clues),
   }
 }
 
@@ -108,7 +129,18 @@ function vocabularyFor(vocabularies: Vocabulary[], language: string | null): Voc
     own && common && own !== common ? [own, common] : [common ?? own].filter((v) => v !== undefined)
   const [first, ...rest] = chosen.length > 0 ? chosen : vocabularies
   if (!first) throw new Error('detection needs the words of at least one language')
-  return mergeVocabularies(first, ...rest)
+  return mergeVocabularies(first, ...rest.map((other) => withoutJoiningWordsOf(first, other)))
+}
+
+/** Small words belong to the language of the text first: Polish "w" is "at", not "w/". */
+function withoutJoiningWordsOf({ prepositions: own, and }: Vocabulary, other: Vocabulary): Vocabulary {
+  const taken = new Set([...Object.values(own).flat(), ...and])
+  const left = (words: string[]) => words.filter((word) => !taken.has(word))
+  const { with: beside, at, for: about, other: rest } = other.prepositions
+  return {
+    ...other,
+    prepositions: { with: left(beside), at: left(at), for: left(about), other: left(rest) },
+  }
 }
 
 function languageClues(vocabulary: Vocabulary): LanguageClues {
@@ -137,13 +169,41 @@ function languageClues(vocabulary: Vocabulary): LanguageClues {
 
 function clueWords(vocabulary: Vocabulary): string[] {
   return [
-    ...Object.values(vocabulary.interview).flat(),
+    ...vocabulary.interview.certain,
+    ...vocabulary.interview.likely,
+    ...vocabulary.interview.many,
     ...vocabulary.recruiting.strong,
     ...vocabulary.recruiting.functions,
     ...Object.values(vocabulary.stages).flat(),
     ...vocabulary.direction.internal,
     ...vocabulary.roles.after,
   ]
+}
+
+function firstLook(vocabularies: Vocabulary[], clues: string[]): FirstLook {
+  const informal = vocabularies.flatMap(({ stages, weakStages }) =>
+    stages.informal.filter((word) => weakStages.includes(word)),
+  )
+  const single = vocabularies.flatMap(({ stages, weakStages, roles }) => [
+    ...weakStages.filter((word) => !word.includes(' ') && Object.values(stages).flat().includes(word)),
+    ...roles.after.filter((word) => !word.includes(' ')),
+  ])
+  const weak = new Set([...informal, ...single])
+  const talk = vocabularies.flatMap(({ interview }) => interview.withJob)
+  return {
+    any: quickLook(clues),
+    firm: termPattern(clues.filter((word) => !weak.has(word))),
+    weak: termPattern(weak),
+    inTitle: quickLook([...clues, ...talk]),
+    talk: quickLook(talk),
+    job: quickLook(vocabularies.flatMap(({ roles }) => [...roles.last, ...roles.first, ...roles.areas])),
+    support: termPattern(vocabularies.flatMap(supportWords)),
+  }
+}
+
+function supportWords({ roles, recruiting, direction }: Vocabulary): string[] {
+  const { last, first, areas } = roles
+  return [...last, ...first, ...areas, ...recruiting.process, ...direction.candidate, ...direction.meets]
 }
 
 function platformWords(data: DetectionData): string[] {

@@ -1,28 +1,50 @@
 import type { CalendarEvent } from '../calendar/calendar-event.ts'
-import type { DetectionRules } from './detection-rules.ts'
-import { foldText } from './text/fold-text.ts'
-import { mayOccur, occurs } from './text/term-pattern.ts'
+import { isOwnUid } from '../shared/own-uid.ts'
+import type { DetectionRules, FirstLook } from './detection-rules.ts'
+import { comparable } from './text/comparable.ts'
+import { mayOccur } from './text/quick-look.ts'
+import { findAll, occurs } from './text/term-pattern.ts'
 
-const ASCII = /^[\n\r\t\u0020-\u007e]*$/
 const LONGEST_BODY = 20_000
 
 /**
  * False when nothing in the event can make it an interview: no word of any language's vocabulary in its title,
- * description or organiser. Decides everyday entries without reading them closely.
+ * description or organiser, or one that says nothing by itself. Decides everyday entries without reading them closely.
  */
-export function worthReading(event: CalendarEvent, rules: DetectionRules): boolean {
-  if (!event.isMeeting) return false
-  if (hasClue(event.title, rules)) return true
-  if (event.description !== '' && hasClue(event.description.slice(0, LONGEST_BODY), rules)) return true
-  const { organizer } = event
-  if (organizer === null) return false
-  return (
-    (organizer.email !== null && hasClue(organizer.email, rules)) ||
-    (organizer.name !== null && hasClue(organizer.name, rules))
+export function worthReading(event: CalendarEvent, { firstLook }: DetectionRules): boolean {
+  if (!event.isMeeting || isOwnUid(event.uid)) return false
+  const isTitleTelling = mayOccur(firstLook.inTitle, event.title)
+  if (isTitleTelling && isTalkWithJob(event, firstLook)) return true
+  if (!(isTitleTelling && mayOccur(firstLook.any, event.title)) && !isClueBelow(event, firstLook))
+    return false
+  const texts = [event.title, bodyOf(event), event.organizer?.email ?? '', event.organizer?.name ?? ''].map(
+    comparable,
   )
+  if (texts.some((text) => occurs(firstLook.firm, text))) return true
+  return isSupported(texts, firstLook)
 }
 
-function hasClue(text: string, { anyClue }: DetectionRules): boolean {
-  const folded = ASCII.test(text) ? text.toLowerCase() : foldText(text.normalize('NFKC'))
-  return mayOccur(anyClue, folded) && occurs(anyClue, folded)
+function isClueBelow(event: CalendarEvent, { any }: FirstLook): boolean {
+  const { organizer } = event
+  if (event.description !== '' && mayOccur(any, bodyOf(event))) return true
+  if (organizer === null) return false
+  return mayOccur(any, organizer.email ?? '') || mayOccur(any, organizer.name ?? '')
+}
+
+/** How long a description is in which people note what a talk is about. */
+const NOTE = 200
+
+function isTalkWithJob({ title, description }: CalendarEvent, { talk, job }: FirstLook): boolean {
+  if (!mayOccur(talk, title)) return false
+  return mayOccur(job, title) || (description.length <= NOTE && mayOccur(job, description))
+}
+
+function bodyOf({ description }: CalendarEvent): string {
+  return description.length > LONGEST_BODY ? description.slice(0, LONGEST_BODY) : description
+}
+
+/** A weak word counts only together with a second one, a job or wording of a hiring process. */
+function isSupported(texts: string[], { weak, support }: FirstLook): boolean {
+  const words = texts.flatMap((text) => findAll(weak, text).map(({ start, end }) => text.slice(start, end)))
+  return words.length > 0 && (new Set(words).size > 1 || texts.some((text) => occurs(support, text)))
 }

@@ -1,6 +1,6 @@
-import { Temporal } from 'temporal-polyfill'
 import type { CalendarEvent } from '../calendar/calendar-event.ts'
 import type { Detection } from './interview-detection.ts'
+import { localDate } from './local-date.ts'
 import { isSameCompany, isSameRole, mayBeSame } from './same-employer.ts'
 
 /** One event that was found to be, or maybe to be, an interview. */
@@ -44,10 +44,6 @@ function belongsTo(session: Session, members: Session[], rules: GroupingRules): 
 function isNear(earlier: Session, later: Session, { loopGapMinutes }: GroupingRules): boolean {
   const gap = Date.parse(later.event.start.instant) - Date.parse(earlier.event.end.instant)
   return localDate(earlier.event) === localDate(later.event) && gap <= loopGapMinutes * 60_000
-}
-
-function localDate({ start }: CalendarEvent): string {
-  return Temporal.Instant.from(start.instant).toZonedDateTimeISO(start.timeZone).toPlainDate().toString()
 }
 
 function isAlike(a: Session, b: Session): boolean {

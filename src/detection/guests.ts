@@ -27,11 +27,17 @@ export interface Guest extends Participant {
   domain: string | null
 }
 
-/** Everybody on the event, the organiser first, each address once. */
-export function readGuests(event: CalendarEvent, owner: Owner, rules: DetectionRules): Guest[] {
+/** Everybody on the event, the organiser first, each address once; and who wrote the mail that was pasted into it. */
+export function readGuests(
+  event: CalendarEvent,
+  owner: Owner,
+  rules: DetectionRules,
+  quotedSender: Participant | null = null,
+): Guest[] {
   const everybody = [
     ...(event.organizer ? [{ ...event.organizer, organizer: true, kind: 'person' as const }] : []),
     ...event.attendees.map((attendee) => ({ ...attendee, organizer: false })),
+    ...(quotedSender ? [{ ...quotedSender, organizer: false, kind: 'person' as const }] : []),
   ]
   const guests = new Map<string, Guest>()
   for (const participant of everybody) {

@@ -1,6 +1,7 @@
 import { convert } from 'html-to-text'
-import type { CalendarEvent } from '../calendar/calendar-event.ts'
+import type { CalendarEvent, Participant } from '../calendar/calendar-event.ts'
 import { foldText } from './text/fold-text.ts'
+import { readQuotedMail } from './text/quoted-mail.ts'
 import { withoutBoilerplate } from './text/without-boilerplate.ts'
 
 /** The text of an event made comparable: one form of Unicode, no HTML, no conference boilerplate. */
@@ -13,6 +14,8 @@ export interface EventText {
   lines: string[]
   place: string
   foldedPlace: string
+  /** Who wrote the mail that stands in the description, if one was pasted there. */
+  quotedSender: Participant | null
   /** Every http(s) link anywhere in the event, in order. */
   links: string[]
 }
@@ -28,7 +31,8 @@ export function normaliseEvent(event: CalendarEvent): EventText {
   const title = clean(event.title.slice(0, 1000)).replace(/\s+/gu, ' ').trim()
   const raw = event.description.slice(0, LONGEST_BODY)
   const place = clean(event.location.slice(0, 1000)).trim()
-  const body = withoutBoilerplate(clean(HTML.test(raw) ? textOfHtml(raw) : raw))
+  const mail = readQuotedMail(clean(HTML.test(raw) ? textOfHtml(raw) : raw))
+  const body = withoutBoilerplate(mail.body)
   return {
     title,
     foldedTitle: foldText(title),
@@ -40,6 +44,7 @@ export function normaliseEvent(event: CalendarEvent): EventText {
       .filter((line) => line !== ''),
     place,
     foldedPlace: foldText(place),
+    quotedSender: mail.sender,
     links: linksOf(event, raw, place, title),
   }
 }

@@ -39,7 +39,7 @@ export function readEvent(event: CalendarEvent, owner: Owner, rules: DetectionRu
   const text = normaliseEvent(event)
   const language = findLanguage(text, rules)
   const lexicon = rules.lexicon(language)
-  const guests = readGuests(event, owner, rules)
+  const guests = readGuests(event, owner, rules, text.quotedSender)
   const ownerName = ownerNamePattern(owner)
   const context = { lexicon, rules, guests, ownerName, platformNames: namesOfPlatforms(rules) }
   const sentences = text.lines.slice(0, NOTE_LINES).flatMap((line) => sentencesOf(line, lexicon.honorifics))

@@ -1,6 +1,7 @@
 import { earlierOf } from '../shared/instants.ts'
 import { stableId } from '../shared/stable-id.ts'
 import { eventIdentity, isLaterRevision } from './event-identity.ts'
+import { findSuperseded, supersededReason } from './find-superseded.ts'
 import { type GroupingRules, groupSessions, type Session } from './group-sessions.ts'
 import { type MergedInterview, mergeSessions } from './merge-sessions.ts'
 
@@ -49,15 +50,17 @@ function speaksFirst(b: KnownSession, a: KnownSession): boolean {
 
 /**
  * Turns sessions into interviews. An interview keeps its identity while any of its sessions lives on; where a loop
- * falls apart, the part with the session it was named after keeps it.
+ * falls apart, the part with the session it was named after keeps it. What a newer invitation seems to have moved is
+ * asked about.
  */
 export function recogniseInterviews(
   sessions: KnownSession[],
   rules: GroupingRules,
   userId: string,
 ): RecognisedInterview[] {
-  const known = new Map(sessions.map((session) => [session as Session, session]))
-  const groups = groupSessions(sessions, rules).map((group) => group.flatMap((s) => known.get(s) ?? []))
+  const superseded = findSuperseded(sessions)
+  const standing = sessions.filter((session) => !superseded.has(session))
+  const groups = [...groupKnown(standing, rules), ...groupKnown([...superseded.keys()], rules)]
   const taken = new Set<string>()
   const named = new Map<KnownSession[], string>()
   const claim = (group: KnownSession[], id: string | undefined) => {
@@ -83,17 +86,30 @@ export function recogniseInterviews(
     )
   return groups.flatMap((group) => {
     const id = named.get(group)
-    return id === undefined ? [] : [describe(group, id)]
+    return id === undefined ? [] : [describe(group, id, superseded)]
   })
+}
+
+function groupKnown(sessions: KnownSession[], rules: GroupingRules): KnownSession[][] {
+  const known = new Map(sessions.map((session) => [session as Session, session]))
+  return groupSessions(sessions, rules).map((group) => group.flatMap((session) => known.get(session) ?? []))
 }
 
 function nameAfter(userId: string, { event }: KnownSession): string {
   return stableId('interview', userId, eventIdentity(event))
 }
 
-function describe(group: KnownSession[], id: string): RecognisedInterview {
+function describe(
+  group: KnownSession[],
+  id: string,
+  superseded: Map<KnownSession, KnownSession>,
+): RecognisedInterview {
+  const merged = mergeSessions(group)
+  const newer = group.flatMap((session) => superseded.get(session) ?? [])[0]
+  const doubt = newer && { verdict: 'ask' as const, reasons: [supersededReason(newer), ...merged.reasons] }
   return {
-    ...mergeSessions(group),
+    ...merged,
+    ...doubt,
     id,
     firstSeenAt: group.map(({ firstSeenAt }) => firstSeenAt).reduce(earlierOf),
     copyIds: group.flatMap(({ copyIds }) => copyIds),

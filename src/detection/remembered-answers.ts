@@ -40,7 +40,7 @@ export function applyAnswers(detection: Detection, matches: AnswerMatch[]): Dete
   const match = CLOSEST_FIRST.flatMap((scope) => matches.filter((candidate) => candidate.scope === scope))[0]
   if (!match || (match.scope === 'organiser' && detection.verdict !== 'ask')) return detection
   const reason: Reason = {
-    signal: 'remembered-answer',
+    signal: match.scope === 'series' ? ANSWERED : 'remembered-answer',
     weight: match.answer === 'yes' ? ANSWER_WEIGHT : -ANSWER_WEIGHT,
     evidence: `You said ${match.answer} ${SAID[match.scope]}`,
   }
@@ -52,5 +52,7 @@ export function applyAnswers(detection: Detection, matches: AnswerMatch[]): Dete
   }
 }
 
+/** The signal of the user's own word about this very event. */
+export const ANSWERED = 'answered'
 /** Shown beside the other weights; an answer outweighs them all. */
 const ANSWER_WEIGHT = 10

@@ -11,6 +11,8 @@ export interface Vocabulary {
     certain: string[]
     /** Means a job interview unless the rest says otherwise. */
     likely: string[]
+    /** Words for any talk which mean an interview where a job and an employer stand beside them. */
+    withJob: string[]
     /** Several of them: more often the day of somebody who hires. */
     many: string[]
   }

@@ -37,6 +37,7 @@ export async function placeDraft(
     skeleton: addressed.letter.skeleton,
     questionKeys: addressed.questionKeys,
     thread: addressed.thread,
+    text: addressed.letter.text,
     intendedAt: now,
   })
   if (intent === 'no') return false

@@ -1,4 +1,5 @@
-import { type AnswerKey, answerKeys, applyAnswers } from '../detection/remembered-answers.ts'
+import { SUPERSEDED } from '../detection/find-superseded.ts'
+import { ANSWERED, type AnswerKey, answerKeys, applyAnswers } from '../detection/remembered-answers.ts'
 import { answersOf, saveAnswers } from '../store/answers.ts'
 import { type Database, inTransaction } from '../store/database.ts'
 import { type Dossier, loadDossiers } from '../store/dossiers.ts'
@@ -28,7 +29,7 @@ export async function applyAnswer(
   const { db } = context
   const events = await listEvents(db, user.id)
   const about = events.filter(({ interviewId }) => interviewId === dossier.interview.id)
-  const keys = about.flatMap(({ event }) => answerKeys(event, user))
+  const keys = about.flatMap(({ event }) => answerKeys(event, user)).filter((key) => isAbout(dossier, key))
   const decided = await decide(context, user, events, keys, answer)
   const none = new Set(
     decided.flatMap(({ detection, interviewId }) => (detection.verdict === 'no' ? (interviewId ?? []) : [])),
@@ -43,6 +44,11 @@ export async function applyAnswer(
     await updateInterviews(tx, user, context.rules.interviews, now)
     await deleteEmptyProcesses(tx, user.id)
   })
+}
+
+/** Whether an old time still holds says nothing about other events: the new time has the same title and organiser. */
+function isAbout({ interview }: Dossier, { scope }: AnswerKey): boolean {
+  return scope === 'series' || interview.reasons[0]?.signal !== SUPERSEDED
 }
 
 /** The stored events on which the answer changes the verdict, with the new one. */
@@ -63,8 +69,14 @@ async function decide(
       ...now.map(({ scope }) => ({ scope, answer })),
       ...before,
     ])
-    return detection.verdict === stored.detection.verdict ? [] : [{ ...stored, detection }]
+    return isDecided(stored, detection) ? [] : [{ ...stored, detection }]
   })
+}
+
+/** The verdict stands as it was, and that the user said so is no news. */
+function isDecided({ detection: before }: StoredEvent, detection: StoredEvent['detection']): boolean {
+  const isNews = detection.reasons[0]?.signal === ANSWERED && before.reasons[0]?.signal !== ANSWERED
+  return detection.verdict === before.verdict && !isNews
 }
 
 async function keepOrDelete(tx: Database, user: User, stored: StoredEvent): Promise<void> {

@@ -22,8 +22,10 @@ export interface DigestSettings {
   enabled: boolean
   templates(): Promise<DigestTemplates>
   library: LetterLibrary
-  /** The links of this user's digest. */
-  linksFor(user: User): DigestLinks
+  /** The links of this user's digest of an ISO week. */
+  linksFor(user: User, isoWeek: string): DigestLinks
+  /** Where this user sees something, as it stands in their digest of that week; null without a page. */
+  pageFor(user: User, isoWeek: string, path: string): string | null
 }
 
 /** A digest as it would be sent now. */
@@ -43,14 +45,15 @@ export async function digestPass(
   if (!settings.enabled || !user.digestEnabled) return false
   const { due, isoWeek } = await dueDigest(db, settings, user, now)
   if (!due) return false
-  const week = await weekOf(db, settings, user, isoWeek, now)
+  const reader = { ...user, email: sender.ownAddress ?? user.email }
+  const week = await weekOf(db, settings, reader, isoWeek, now)
   const wasEmpty = isEmptyWeek(week)
   if (!shouldSend(week).send) {
-    const messageId = digestMessageId(user.email, isoWeek)
+    const messageId = digestMessageId(reader.email, isoWeek)
     await intendDigest(db, user.id, { week: isoWeek, messageId, wasEmpty, state: 'skipped' }, now)
     return false
   }
-  const { message } = await composeWeek(settings, user, week)
+  const { message } = await composeWeek(settings, reader, week)
   try {
     return await sendDigest(db, user, sender, { week: isoWeek, message, wasEmpty }, now)
   } catch (error) {
@@ -93,20 +96,27 @@ async function dueDigest(db: Database, { schedule }: DigestSettings, user: User,
   })
 }
 
-async function weekOf(db: Database, { library }: DigestSettings, user: User, isoWeek: string, now: string) {
+async function weekOf(
+  db: Database,
+  { library, pageFor }: DigestSettings,
+  user: User,
+  isoWeek: string,
+  now: string,
+) {
   return collectWeek({
     user,
     isoWeek,
     now,
     dossiers: await loadDossiers(db, user.id),
     digests: await listDigests(db, user.id),
+    pageFor: (path) => pageFor(user, isoWeek, path),
     askHowToFollowUp: ({ language }) =>
       lettersIn(library, language ?? 'en', 'thank-you').askHowToFollowUp[0] ?? '',
   })
 }
 
 async function composeWeek(settings: DigestSettings, user: User, week: Week): Promise<PreparedDigest> {
-  const links = settings.linksFor(user)
+  const links = settings.linksFor(user, week.isoWeek)
   const digest = composeDigest(week, await settings.templates(), links)
   return { week, message: digestMessage(week, digest, { url: links.unsubscribe, mailto: null }) }
 }

@@ -2,8 +2,17 @@ import type { Agreement } from '../followup/agreement.ts'
 import type { Database } from './database.ts'
 
 /** All follow-up agreements of a user, by interview. */
-export async function listAgreements(db: Database, userId: string): Promise<Map<string, Agreement>> {
-  const rows = await db.selectFrom('agreements').selectAll().where('user_id', '=', userId).execute()
+export async function listAgreements(
+  db: Database,
+  userId: string,
+  interviewIds?: readonly string[],
+): Promise<Map<string, Agreement>> {
+  const rows = await db
+    .selectFrom('agreements')
+    .selectAll()
+    .where('user_id', '=', userId)
+    .$if(interviewIds !== undefined, (query) => query.where('interview_id', 'in', interviewIds ?? []))
+    .execute()
   return new Map(
     rows.map((row) => [
       row.interview_id,

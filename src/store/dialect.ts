@@ -58,3 +58,10 @@ export async function compactSqlite(db: Kysely<Tables>): Promise<void> {
   await sql`VACUUM`.execute(db)
   await sql`PRAGMA wal_checkpoint(TRUNCATE)`.execute(db)
 }
+
+/** Differs from what it was whenever anything was changed, by us or by another process; quick to ask. */
+export async function sqliteChangeMark(db: Kysely<Tables>): Promise<string> {
+  const own = await sql<{ count: number }>`SELECT total_changes() AS count`.execute(db)
+  const others = await sql<{ data_version: number }>`PRAGMA data_version`.execute(db)
+  return `${own.rows[0]?.count} ${others.rows[0]?.data_version}`
+}

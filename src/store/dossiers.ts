@@ -31,18 +31,31 @@ export interface Dossier {
   drafts: Draft[]
 }
 
-/** The dossiers of all interviews of a user, in order of their start. One query per table. */
-export async function loadDossiers(db: Database, userId: string): Promise<Dossier[]> {
-  const interviews = await listInterviews(db, userId)
-  const processes = new Map((await listProcesses(db, userId)).map((process) => [process.id, process]))
-  const outcomes = await listOutcomes(db, userId)
-  const agreements = await listAgreements(db, userId)
-  const notes = await listNotes(db, userId)
-  const assessments = await listAssessments(db, userId)
-  const weighings = await listWeighings(db, userId)
-  const questions = Map.groupBy(await listQuestions(db, userId), ({ interviewId }) => interviewId)
-  const tasks = Map.groupBy(await listTasks(db, userId), ({ interviewId }) => interviewId)
-  const drafts = Map.groupBy(await listDrafts(db, userId), ({ interviewId }) => interviewId)
+/**
+ * The dossiers of all interviews of a user, in order of their start; with `ids` of these, and of the other rounds of
+ * their processes. One query per table.
+ */
+export async function loadDossiers(
+  db: Database,
+  userId: string,
+  ids?: readonly string[],
+): Promise<Dossier[]> {
+  const interviews = await listInterviews(db, userId, ids)
+  const only = ids === undefined ? undefined : interviews.map(({ id }) => id)
+  const processes = new Map(
+    (await listProcesses(db, userId, only && processesOf(interviews))).map((process) => [
+      process.id,
+      process,
+    ]),
+  )
+  const outcomes = await listOutcomes(db, userId, only && processesOf(interviews))
+  const agreements = await listAgreements(db, userId, only)
+  const notes = await listNotes(db, userId, only)
+  const assessments = await listAssessments(db, userId, only)
+  const weighings = await listWeighings(db, userId, only)
+  const questions = Map.groupBy(await listQuestions(db, userId, only), ({ interviewId }) => interviewId)
+  const tasks = Map.groupBy(await listTasks(db, userId, only), ({ interviewId }) => interviewId)
+  const drafts = Map.groupBy(await listDrafts(db, userId, only), ({ interviewId }) => interviewId)
   const rounds = Map.groupBy(
     interviews.filter(({ state }) => state === 'scheduled'),
     ({ processId }) => processId,
@@ -63,4 +76,8 @@ export async function loadDossiers(db: Database, userId: string): Promise<Dossie
       drafts: drafts.get(id) ?? [],
     }
   })
+}
+
+function processesOf(interviews: Interview[]): string[] {
+  return interviews.flatMap(({ processId }) => processId ?? [])
 }

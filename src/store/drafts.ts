@@ -28,6 +28,8 @@ export interface Draft {
   questionKeys: string[]
   /** The conversation it goes on with; null when it starts one. */
   thread: MailThread | null
+  /** The words as they were laid into the mailbox; null when the user wrote them. */
+  text: string | null
   intendedAt: string
   placedAt: string | null
 }
@@ -36,11 +38,16 @@ export function draftId(key: Pick<Draft, 'interviewId' | 'kind' | 'person'>): st
   return stableId('draft', key.interviewId, key.kind, key.person)
 }
 
-export async function listDrafts(db: Database, userId: string): Promise<Draft[]> {
+export async function listDrafts(
+  db: Database,
+  userId: string,
+  interviewIds?: readonly string[],
+): Promise<Draft[]> {
   const rows = await db
     .selectFrom('drafts')
     .selectAll()
     .where('user_id', '=', userId)
+    .$if(interviewIds !== undefined, (query) => query.where('interview_id', 'in', interviewIds ?? []))
     .orderBy('intended_at')
     .orderBy('id')
     .execute()
@@ -66,6 +73,7 @@ export async function intendDraft(
     | 'skeleton'
     | 'questionKeys'
     | 'thread'
+    | 'text'
     | 'intendedAt'
   >,
 ): Promise<'new' | 'again' | 'no'> {
@@ -82,6 +90,7 @@ export async function intendDraft(
     skeleton: draft.skeleton,
     question_keys: JSON.stringify(draft.questionKeys),
     thread: draft.thread && JSON.stringify(draft.thread),
+    text: draft.text,
     state: 'intended' as const,
     mailbox_id: null,
     reference: null,
@@ -175,7 +184,18 @@ function toDraft(row: Selectable<DraftsTable>): Draft {
     skeleton: row.skeleton,
     questionKeys: JSON.parse(row.question_keys) as string[],
     thread: row.thread === null ? null : (JSON.parse(row.thread) as MailThread),
+    text: row.text,
     intendedAt: row.intended_at,
     placedAt: row.placed_at,
   }
+}
+
+export async function findDraft(db: Database, userId: string, id: string): Promise<Draft | null> {
+  const row = await db
+    .selectFrom('drafts')
+    .selectAll()
+    .where('user_id', '=', userId)
+    .where('id', '=', id)
+    .executeTakeFirst()
+  return row ? toDraft(row) : null
 }

@@ -23,8 +23,14 @@ export function eventId(connectionId: string, event: Pick<CalendarEvent, 'uid' |
   return stableId('event', connectionId, event.uid, event.recurrenceId ?? '')
 }
 
-export async function listEvents(db: Database, userId: string): Promise<StoredEvent[]> {
-  const rows = await db.selectFrom('events').selectAll().where('user_id', '=', userId).orderBy('id').execute()
+export async function listEvents(db: Database, userId: string, interviewId?: string): Promise<StoredEvent[]> {
+  const rows = await db
+    .selectFrom('events')
+    .selectAll()
+    .where('user_id', '=', userId)
+    .$if(interviewId !== undefined, (query) => query.where('interview_id', '=', interviewId ?? null))
+    .orderBy('id')
+    .execute()
   return rows.map(toStoredEvent)
 }
 

@@ -5,15 +5,31 @@ import type { InterviewsTable } from './schema.ts'
 
 type Details = Omit<Interview, 'id' | 'processId' | 'start' | 'end' | 'state' | 'firstSeenAt'>
 
-export async function listInterviews(db: Database, userId: string): Promise<Interview[]> {
+/** All interviews of a user; with `ids` these, and the other rounds of their processes. */
+export async function listInterviews(
+  db: Database,
+  userId: string,
+  ids?: readonly string[],
+): Promise<Interview[]> {
+  const wanted = ids && (await withTheirRounds(db, userId, ids))
   const rows = await db
     .selectFrom('interviews')
     .selectAll()
     .where('user_id', '=', userId)
+    .$if(wanted !== undefined, (query) => query.where('id', 'in', wanted ?? []))
     .orderBy('start_at')
     .orderBy('id')
     .execute()
   return rows.map(toInterview)
+}
+
+/** Two plain look-ups: as one condition with "or", all interviews there are would be read. */
+async function withTheirRounds(db: Database, userId: string, ids: readonly string[]): Promise<string[]> {
+  const all = db.selectFrom('interviews').where('user_id', '=', userId)
+  const own = await all.select('process_id').where('id', 'in', ids).execute()
+  const processes = own.flatMap((row) => row.process_id ?? [])
+  const rounds = await all.select('id').where('process_id', 'in', processes).execute()
+  return [...new Set([...ids, ...rounds.map(({ id }) => id)])]
 }
 
 export async function saveInterview(db: Database, userId: string, interview: Interview): Promise<void> {

@@ -3,11 +3,16 @@ import { stableId } from '../shared/stable-id.ts'
 import type { Database } from './database.ts'
 
 /** The histories of all processes of a user, oldest entry first. */
-export async function listOutcomes(db: Database, userId: string): Promise<Map<string, Outcome[]>> {
+export async function listOutcomes(
+  db: Database,
+  userId: string,
+  processIds?: readonly string[],
+): Promise<Map<string, Outcome[]>> {
   const rows = await db
     .selectFrom('outcomes')
     .selectAll()
     .where('user_id', '=', userId)
+    .$if(processIds !== undefined, (query) => query.where('process_id', 'in', processIds ?? []))
     .orderBy('happened_at')
     .orderBy('id')
     .execute()

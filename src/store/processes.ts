@@ -8,11 +8,16 @@ export interface Process {
   createdAt: string
 }
 
-export async function listProcesses(db: Database, userId: string): Promise<Process[]> {
+export async function listProcesses(
+  db: Database,
+  userId: string,
+  ids?: readonly string[],
+): Promise<Process[]> {
   const rows = await db
     .selectFrom('processes')
     .selectAll()
     .where('user_id', '=', userId)
+    .$if(ids !== undefined, (query) => query.where('id', 'in', ids ?? []))
     .orderBy('created_at')
     .orderBy('id')
     .execute()

@@ -8,11 +8,16 @@ export interface Question {
   text: string
 }
 
-export async function listQuestions(db: Database, userId: string): Promise<Question[]> {
+export async function listQuestions(
+  db: Database,
+  userId: string,
+  interviewIds?: readonly string[],
+): Promise<Question[]> {
   const rows = await db
     .selectFrom('questions')
     .selectAll()
     .where('user_id', '=', userId)
+    .$if(interviewIds !== undefined, (query) => query.where('interview_id', 'in', interviewIds ?? []))
     .orderBy('added_at')
     .orderBy('id')
     .execute()
@@ -37,5 +42,19 @@ export async function addQuestion(
       added_at: now,
     })
     .onConflict((conflict) => conflict.column('id').doNothing())
+    .execute()
+}
+
+export async function removeQuestion(
+  db: Database,
+  userId: string,
+  interviewId: string,
+  text: string,
+): Promise<void> {
+  await db
+    .deleteFrom('questions')
+    .where('user_id', '=', userId)
+    .where('interview_id', '=', interviewId)
+    .where('text', '=', text)
     .execute()
 }

@@ -1,8 +1,17 @@
 import { type Assessment, emptyWeighing, type Notes, type Weighing } from '../followup/reflection.ts'
 import type { Database } from './database.ts'
 
-export async function listNotes(db: Database, userId: string): Promise<Map<string, Notes>> {
-  const rows = await db.selectFrom('notes').selectAll().where('user_id', '=', userId).execute()
+export async function listNotes(
+  db: Database,
+  userId: string,
+  interviewIds?: readonly string[],
+): Promise<Map<string, Notes>> {
+  const rows = await db
+    .selectFrom('notes')
+    .selectAll()
+    .where('user_id', '=', userId)
+    .$if(interviewIds !== undefined, (query) => query.where('interview_id', 'in', interviewIds ?? []))
+    .execute()
   return new Map(
     rows.map(({ interview_id, topic, sentence, availability, went_well }) => [
       interview_id,
@@ -30,11 +39,13 @@ export async function saveNotes(
 export async function listAssessments(
   db: Database,
   userId: string,
+  interviewIds?: readonly string[],
 ): Promise<Map<string, Assessment & { at: string }>> {
   const rows = await db
     .selectFrom('assessments')
     .selectAll()
     .where('user_id', '=', userId)
+    .$if(interviewIds !== undefined, (query) => query.where('interview_id', 'in', interviewIds ?? []))
     .orderBy('assessed_at')
     .execute()
   return new Map(
@@ -60,8 +71,17 @@ export async function saveAssessment(
     .execute()
 }
 
-export async function listWeighings(db: Database, userId: string): Promise<Map<string, Weighing>> {
-  const rows = await db.selectFrom('weighings').selectAll().where('user_id', '=', userId).execute()
+export async function listWeighings(
+  db: Database,
+  userId: string,
+  interviewIds?: readonly string[],
+): Promise<Map<string, Weighing>> {
+  const rows = await db
+    .selectFrom('weighings')
+    .selectAll()
+    .where('user_id', '=', userId)
+    .$if(interviewIds !== undefined, (query) => query.where('interview_id', 'in', interviewIds ?? []))
+    .execute()
   return new Map(
     rows.map((row) => [row.interview_id, { ...emptyWeighing, ...(JSON.parse(row.weighing) as Weighing) }]),
   )

@@ -111,6 +111,8 @@ export interface DraftsTable {
   question_keys: Json
   /** The conversation it goes on with (MailThread), or null. */
   thread: Generated<Json | null>
+  /** The words as they were laid into the mailbox; null for a letter of the user's own. */
+  text: Generated<string | null>
   intended_at: Fixed<Instant>
   placed_at: Instant | null
 }
@@ -213,6 +215,16 @@ export interface ChannelsTable {
   expires_at: Instant
 }
 
+/** What opens the page, as a keyed hash: whoever reads the database cannot sign in with it. */
+export interface PageKeysTable {
+  hash: Fixed<string>
+  user_id: Fixed<string>
+  kind: Fixed<'sign-in' | 'session' | 'feed' | 'api'>
+  made_at: Fixed<Instant>
+  /** Null for what stands until it is revoked. */
+  expires_at: Fixed<Instant | null>
+}
+
 export interface Tables {
   users: UsersTable
   connections: ConnectionsTable
@@ -232,4 +244,5 @@ export interface Tables {
   digests: DigestsTable
   listed_tasks: ListedTasksTable
   channels: ChannelsTable
+  page_keys: PageKeysTable
 }

@@ -8,11 +8,16 @@ export function taskId(interviewId: string, kind: TaskKind): string {
   return `${interviewId}-${kind}`
 }
 
-export async function listTasks(db: Database, userId: string): Promise<Task[]> {
+export async function listTasks(
+  db: Database,
+  userId: string,
+  interviewIds?: readonly string[],
+): Promise<Task[]> {
   const rows = await db
     .selectFrom('tasks')
     .selectAll()
     .where('user_id', '=', userId)
+    .$if(interviewIds !== undefined, (query) => query.where('interview_id', 'in', interviewIds ?? []))
     .orderBy('due_at')
     .orderBy('id')
     .execute()

@@ -2,27 +2,36 @@ import Fastify, { type FastifyInstance } from 'fastify'
 import type { Database } from '../store/database.ts'
 import type { InstallationKey } from '../store/installation-key.ts'
 import { findUser, updateUser } from '../store/users.ts'
+import { isOwnHost } from './page-address.ts'
+import type { PageContext } from './page-context.ts'
+import { pages } from './pages.ts'
 import { addPushRoutes, type PushRoutes } from './push-routes.ts'
 import { userOfToken } from './unsubscribe-link.ts'
 
-/** Longest body that is read; bytes. */
+/** Longest body that is read; bytes. The pages of somebody who has signed in take more. */
 const bodyLimit = 16 * 1024
 
 /**
- * The few pages Afterword serves. Only a POST changes anything: mail scanners follow every link they see, and
- * mail programs unsubscribe by POST (RFC 8058).
+ * Everything Afterword serves: what is public here, the pages of a user in a room of their own. Only a POST changes
+ * anything: mail scanners follow every link they see, and mail programs unsubscribe by POST (RFC 8058).
  */
 export function createWebServer(
   db: Database,
   key: InstallationKey,
   push: PushRoutes | null = null,
+  page: PageContext | null = null,
 ): FastifyInstance {
-  const server = Fastify({ bodyLimit, logger: false })
+  // Nothing is logged: addresses hold secrets. A body that is unreasonably slow to come is not waited for.
+  const server = Fastify({ bodyLimit, logger: false, requestTimeout: 30_000 })
   // Bodies are text until somebody knows what they are: the one-click body says nothing that the address does not.
   server.removeAllContentTypeParsers()
   server.addContentTypeParser('*', { parseAs: 'string' }, (_request, body, done) => done(null, body))
   server.addHook('onSend', async (_request, reply) => {
-    reply.header('content-security-policy', "default-src 'none'; form-action 'self'; frame-ancestors 'none'")
+    if (!reply.hasHeader('content-security-policy'))
+      reply.header(
+        'content-security-policy',
+        "default-src 'none'; form-action 'self'; frame-ancestors 'none'",
+      )
     reply.header('referrer-policy', 'no-referrer')
     reply.header('x-content-type-options', 'nosniff')
   })
@@ -42,6 +51,13 @@ export function createWebServer(
     return reply.type('text/html').send(donePage)
   })
   if (push) addPushRoutes(server, push)
+  if (page) {
+    server.addHook('onRequest', async ({ hostname }, reply) => {
+      if (!isOwnHost(hostname, page.place))
+        return reply.code(421).type('text/plain').send('This is not the address of Afterword.\n')
+    })
+    server.register(pages, page)
+  }
   return server
 }
 

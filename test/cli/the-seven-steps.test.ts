@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { simpleParser } from 'mailparser'
 import { beforeAll, describe, expect, it } from 'vitest'
-import type { StatusDocument } from '../../src/cli/status-document.ts'
+import type { StatusDocument } from '../../src/actions/status-document.ts'
 import { atShell } from '../support/command-line.ts'
 import { harbourInterview, lumenInterview } from '../support/ics-file.ts'
 

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { StatusDocument } from '../../src/cli/status-document.ts'
+import type { StatusDocument } from '../../src/actions/status-document.ts'
 import { atShellWith } from '../support/connecting.ts'
 import { icsFile, lumenInterview } from '../support/ics-file.ts'
 import { makeDavCalendar } from '../support/servers/dav-calendar.ts'
@@ -90,7 +90,7 @@ describe.skipIf(!hasRadicale)('connecting calendars', () => {
     expect(await states('sync')).toMatchObject([
       { ok: false, error: expect.stringContaining('does not accept the user name or the password') },
     ])
-    expect((await run(['status'])).err).toContain('does not accept the user name or the password')
+    expect((await run(['status'])).out).toContain('does not accept the user name or the password')
     await run(connect(), quiet, { piped: 'another one' })
     expect(await states('status')).toMatchObject([{ ok: true, error: null }])
     await server.setPassword(alice.password)

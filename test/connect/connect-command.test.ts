@@ -1,7 +1,7 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterEach, describe, expect, it } from 'vitest'
-import type { StatusDocument } from '../../src/cli/status-document.ts'
+import type { StatusDocument } from '../../src/actions/status-document.ts'
 import { atShellWith, googleAt } from '../support/connecting.ts'
 
 const calendarScopes =

@@ -1,7 +1,7 @@
 import { readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { StatusDocument } from '../../src/cli/status-document.ts'
+import type { StatusDocument } from '../../src/actions/status-document.ts'
 import { atShellWith } from '../support/connecting.ts'
 import { icsFile, lumenInterview } from '../support/ics-file.ts'
 import { type Dovecot, hasDovecot, startDovecot } from '../support/servers/dovecot.ts'

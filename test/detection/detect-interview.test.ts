@@ -53,6 +53,24 @@ describe('the verdict', () => {
     expect(detect(event).verdict).toBe('no')
   })
 
+  describe('an instance of a series that was given another title', () => {
+    const renamed = (seriesTitle: string, title: string) =>
+      detect({ title, seriesTitle, recurrenceId: '2026-03-03T10:00:00.000Z' }).verdict
+
+    test('is judged by it', () => {
+      expect(renamed('Weekly with Dana', 'Final interview: Venue Manager, Seaview Arena')).toBe('interview')
+      expect(renamed('Yoga', 'Vorstellungsgespräch bei der Stadthalle')).toBe('interview')
+    })
+
+    test('is one of many when it only adds to the title of the series', () => {
+      expect(renamed('Dana / Alice', 'Dana / Alice: interview debrief, Seaview Arena')).toBe('no')
+    })
+
+    test('is one of many when the series is about interviews itself', () => {
+      expect(renamed('Interview sync', 'Interview: Venue Manager, Seaview Arena')).toBe('no')
+    })
+  })
+
   test('a banner over a whole week is not an interview', () => {
     const end = { instant: '2026-03-10T00:00:00.000Z', timeZone: 'UTC' }
     expect(detect({ title: 'Interviews Seaview Arena', allDay: true, end }).verdict).toBe('no')
@@ -186,6 +204,8 @@ describe('what is read', () => {
 
   test('every reason is a sentence and quotes what it found', () => {
     const { reasons } = detect({ title: 'Vorstellungsgespräch bei der Stadthalle' })
-    expect(reasons[0]).toMatchObject({ evidence: 'The title says “Vorstellungsgespräch”' })
+    expect(reasons[0]).toMatchObject({
+      evidence: 'The title says “Vorstellungsgespräch”, a word for a job interview',
+    })
   })
 })

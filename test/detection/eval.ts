@@ -18,7 +18,8 @@ for (const one of cases) {
     slices.set(name, [...(slices.get(name) ?? []), one])
   }
 }
-const rows = [...slices].map(([name, slice]) => [name, scoreCases(slice, rules).scores] as const)
+const bySize = [...slices].sort(([, a], [, b]) => b.length - a.length)
+const rows = bySize.map(([name, slice]) => [name, scoreCases(slice, rules).scores] as const)
 process.stdout.write(table(rows))
 if (values.misses) {
   for (const { id, title, field, wanted, got, reasons } of scoreCases(cases, rules).misses) {

@@ -36,11 +36,6 @@ export function ownCases(): Case[] {
   return casesIn(fileURLToPath(new URL('./cases/', import.meta.url)))
 }
 
-/** The labelled events of somebody who did not know the code, for checking. */
-export function checkCases(): Case[] {
-  return casesIn(fileURLToPath(new URL('./check/', import.meta.url)))
-}
-
 function casesIn(folder: string): Case[] {
   return readdirSync(folder)
     .filter((name) => name.endsWith('.jsonl'))

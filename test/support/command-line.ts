@@ -1,8 +1,8 @@
 import { mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import type { StatusDocument } from '../../src/actions/status-document.ts'
 import { runCommandLine } from '../../src/cli/run-command-line.ts'
-import type { StatusDocument } from '../../src/cli/status-document.ts'
 import { type IcsEntry, icsFile } from './ics-file.ts'
 
 export interface CommandResult {

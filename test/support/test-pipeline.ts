@@ -45,6 +45,7 @@ export function testPipeline({ db, now, ...ports }: TestPorts): Pipeline {
         resume: null,
         home: null,
       }),
+      pageFor: () => null,
     },
   }
 }

@@ -1,3 +1,4 @@
+import { giveBackCredentials } from '../../actions/give-back.ts'
 import { runPass } from '../../pipeline.ts'
 import { inTransaction } from '../../store/database.ts'
 import type { ServerKind } from '../../store/passwords.ts'
@@ -29,7 +30,10 @@ export function connectServer(kind: ServerKind, options: ServerOptions, streams:
     return session.app.lock.hold(async () => {
       const user = await keepFor(session, known, address, keep)
       await connectGiven(session, user, {})
-      return report(session, user, await runPass(session.app.pipeline, user))
+      // What another took the place of is not kept open.
+      const leftOver = await giveBackCredentials(session.app, user)
+      const { changed, troubles } = await runPass(session.app.pipeline, user)
+      return report(session, user, { changed, troubles: [...leftOver, ...troubles] })
     })
   })
 }

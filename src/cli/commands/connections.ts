@@ -1,9 +1,10 @@
 import { resolve } from 'node:path'
+import { connectCalendar as connectPlace } from '../../actions/connect-calendar.ts'
+import { letGo } from '../../actions/let-go.ts'
 import { runPass } from '../../pipeline.ts'
 import { type AccountService, accountServices } from '../../shared/must-connect-again.ts'
 import { UsageError } from '../../shared/usage-error.ts'
-import { dropUnusedAddresses, saveCalendarPlace } from '../../store/addresses.ts'
-import { type Connection, connectionId, listConnections, removeConnection } from '../../store/connections.ts'
+import { type Connection, connectionId, listConnections } from '../../store/connections.ts'
 import { serverKinds } from '../../store/passwords.ts'
 import { oneOf } from '../parse-values.ts'
 import { report } from '../report.ts'
@@ -11,8 +12,7 @@ import { refuseForeign, type ServerOptions } from '../servers/server-options.ts'
 import { type GlobalOptions, inSession, resolveUser } from '../session.ts'
 import type { Streams } from '../streams.ts'
 import type { ConnectAccountOptions } from './connect-account.ts'
-import { giveBackCredentials } from './give-back.ts'
-import { calendarPlace, connectGiven } from './sync.ts'
+import { connectGiven } from './sync.ts'
 
 /** What can be connected: calendars by their place, accounts by signing in, servers by their settings. */
 const kinds = ['ics', ...accountServices, ...serverKinds] as const
@@ -47,14 +47,10 @@ export async function connect(
 
 /** Connects a calendar beside those there are, reads it, and says how things stand. */
 function connectCalendar(place: string, options: GlobalOptions, streams: Streams): Promise<number> {
-  return inSession(options, streams, (session) =>
-    session.app.lock.hold(async () => {
-      const user = await resolveUser(session)
-      const { db, clock } = session.app.pipeline
-      await saveCalendarPlace(db, session.app.accounts.vault, user.id, calendarPlace(place), clock.now())
-      return report(session, user, await runPass(session.app.pipeline, user))
-    }),
-  )
+  return inSession(options, streams, async (session) => {
+    const user = await session.app.lock.hold(() => resolveUser(session))
+    return report(session, user, await connectPlace(session.app, user, place))
+  })
 }
 
 /**
@@ -76,9 +72,7 @@ export function disconnect(which: string, options: GlobalOptions, streams: Strea
         throw new UsageError(
           `Nothing called "${which}" is connected. Connected: ${connections.map(nameOf).join(', ') || 'nothing'}.`,
         )
-      for (const { id } of found) await removeConnection(db, user.id, id)
-      await dropUnusedAddresses(db, user.id)
-      const leftOver = await giveBackCredentials(session, user)
+      const leftOver = await letGo(session.app, user, found)
       await connectGiven(session, user, {})
       const { changed, troubles } = await runPass(session.app.pipeline, user)
       return report(session, user, { changed, troubles: [...leftOver, ...troubles] })

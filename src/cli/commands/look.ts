@@ -1,28 +1,19 @@
 import { plain } from '../../followup/words.ts'
 import { runDueWork } from '../../pipeline.ts'
-import { listConnections } from '../../store/connections.ts'
-import { type User, updateUser } from '../../store/users.ts'
+import { updateUser } from '../../store/users.ts'
 import { writePreview } from '../digest-preview.ts'
 import { findInterview } from '../find-interview.ts'
 import { interviewSheet } from '../interview-sheet.ts'
 import { report } from '../report.ts'
-import { type GlobalOptions, inSession, resolveUser, type Session } from '../session.ts'
+import { type GlobalOptions, inSession, resolveUser } from '../session.ts'
 import type { Streams } from '../streams.ts'
 
 /** How things stand; changes nothing. */
 export function status(options: GlobalOptions, streams: Streams): Promise<number> {
   return inSession({ ...options, dryRun: true }, streams, async (session) => {
     const user = await resolveUser(session)
-    const code = await report(session, user, { changed: 0, troubles: [] })
-    if (!options.json) await tellWhatFails(session, user)
-    return code
+    return report(session, user, { changed: 0, troubles: [] })
   })
-}
-
-/** What does not work is told also when nothing is tried. */
-async function tellWhatFails({ app, streams }: Session, user: User): Promise<void> {
-  const errors = (await listConnections(app.pipeline.db, user.id)).flatMap(({ error }) => error ?? [])
-  for (const error of new Set(errors)) streams.err(`${error}\n`)
 }
 
 /** One interview with its people, plan, agreement and notes. */

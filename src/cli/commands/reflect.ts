@@ -1,3 +1,4 @@
+import { addQuestions, assessInterview, dropQuestion, keepNotes, weighUp } from '../../actions/reflect.ts'
 import {
   emptyAssessment,
   type JobVerdict,
@@ -6,24 +7,25 @@ import {
   type Weighing,
 } from '../../followup/reflection.ts'
 import { UsageError } from '../../shared/usage-error.ts'
-import { addQuestion } from '../../store/questions.ts'
-import { saveAssessment, saveNotes, saveWeighing } from '../../store/reflections.ts'
-import { closeTask, taskId } from '../../store/tasks.ts'
 import { oneOf, weightedValue } from '../parse-values.ts'
 import type { GlobalOptions } from '../session.ts'
 import type { Streams } from '../streams.ts'
 import { tell } from '../tell.ts'
 
+export interface QuestionOptions extends GlobalOptions {
+  remove?: boolean
+}
+
 /** Step 2: questions of the user's own; they take the place of ours in the draft. */
 export function question(
   id: string,
   texts: string[],
-  options: GlobalOptions,
+  options: QuestionOptions,
   streams: Streams,
 ): Promise<number> {
-  return tell(id, options, streams, async ({ app, user, dossier, now }) => {
-    for (const text of texts.map((t) => t.trim()).filter(Boolean))
-      await addQuestion(app.pipeline.db, user.id, dossier.interview.id, text, now)
+  return tell(id, options, streams, async (telling) => {
+    if (!options.remove) return addQuestions(telling, texts)
+    for (const text of texts) await dropQuestion(telling, text)
   })
 }
 
@@ -36,15 +38,14 @@ export interface NoteOptions extends GlobalOptions {
 
 /** Quick capture on the way out: what the letters may speak of. What is not given stays. */
 export function note(id: string, options: NoteOptions, streams: Streams): Promise<number> {
-  return tell(id, options, streams, async ({ app, user, dossier, now }) => {
-    const { topic, sentence, availability, wentWell } = dossier.notes
-    const notes = {
+  return tell(id, options, streams, (telling) => {
+    const { topic, sentence, availability, wentWell } = telling.dossier.notes
+    return keepNotes(telling, {
       topic: options.topic ?? topic,
       sentence: options.sentence ?? sentence,
       availability: options.availability ?? availability,
       wentWell: options.well ?? wentWell,
-    }
-    await saveNotes(app.pipeline.db, user.id, dossier.interview.id, notes, now)
+    })
   })
 }
 
@@ -58,16 +59,14 @@ export interface AssessOptions extends GlobalOptions {
 /** Step 4: how it went. Said again, it adds to what was said. */
 export function assess(id: string, options: AssessOptions, streams: Streams): Promise<number> {
   const given = (options.rating ?? []).map(ratingValue)
-  return tell(id, options, streams, async ({ app, user, dossier, now }) => {
-    const before = dossier.assessment ?? emptyAssessment
-    const assessment = {
+  return tell(id, options, streams, (telling) => {
+    const before = telling.dossier.assessment ?? emptyAssessment
+    return assessInterview(telling, {
       well: [...new Set([...before.well, ...(options.well ?? [])])],
       poorly: [...new Set([...before.poorly, ...(options.poorly ?? [])])],
       surprises: [...new Set([...before.surprises, ...(options.surprise ?? [])])],
       ratings: { ...before.ratings, ...Object.fromEntries(given) },
-    }
-    await saveAssessment(app.pipeline.db, user.id, dossier.interview.id, assessment, now)
-    await closeTask(app.pipeline.db, user.id, taskId(dossier.interview.id, 'self-assessment'), 'done', now)
+    })
   })
 }
 
@@ -93,18 +92,17 @@ export function weigh(id: string, options: WeighOptions, streams: Streams): Prom
   const verdict: JobVerdict | null = options.verdict ? oneOf('--verdict', options.verdict, verdicts) : null
   const pros = (options.pro ?? []).map((value) => weightedValue('--pro', value))
   const cons = (options.con ?? []).map((value) => weightedValue('--con', value))
-  return tell(id, options, streams, async ({ app, user, dossier, now }) => {
-    const before = dossier.weighing
+  return tell(id, options, streams, async (telling) => {
+    const before = telling.dossier.weighing
     const weighing: Weighing = {
       pros: share(addPoints(before.pros, pros), options.share),
       cons: share(addPoints(before.cons, cons), options.share),
       wouldTakeIt: wouldTakeIt ?? before.wouldTakeIt,
       verdict: verdict ?? before.verdict,
-      shareRequestedAt: options.share ? now : before.shareRequestedAt,
+      shareRequestedAt: options.share ? telling.now : before.shareRequestedAt,
     }
     checkShared(options.share, weighing)
-    await saveWeighing(app.pipeline.db, user.id, dossier.interview.id, weighing, now)
-    await closeTask(app.pipeline.db, user.id, taskId(dossier.interview.id, 'weigh-up'), 'done', now)
+    await weighUp(telling, weighing)
   })
 }
 

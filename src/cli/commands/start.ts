@@ -5,6 +5,9 @@ import { sampleCalendar } from '../../sample/write-sample-calendar.ts'
 import { writeFileAtomic } from '../../shared/write-file-atomic.ts'
 import type { Database } from '../../store/database.ts'
 import { listUsers, saveUser, type User } from '../../store/users.ts'
+import { pageAddress } from '../../web/page-address.ts'
+import { type PageContext, pageContext } from '../../web/page-context.ts'
+import { issueKey } from '../../web/page-keys.ts'
 import type { PushRoutes } from '../../web/push-routes.ts'
 import { createWebServer } from '../../web/web-server.ts'
 import { writePreview } from '../digest-preview.ts'
@@ -14,23 +17,28 @@ import { startStandingWork } from '../standing-work.ts'
 import type { Streams } from '../streams.ts'
 import { connectGiven, ownerOf, type SyncOptions } from './sync.ts'
 
+/** How long the printed link works; minutes. */
+const signInMinutes = 24 * 60
+
 /** A pass now, then on schedule until Ctrl-C. With nothing configured, on the sample calendar. */
 export function start(options: SyncOptions, streams: Streams): Promise<number> {
   return inSession(options, streams, async (session) => {
     const stopped = stopSignal()
-    const exitCode = await session.app.lock.hold(() => firstPass(session, options))
+    const { exitCode, user } = await session.app.lock.hold(() => firstPass(session, options))
     const work = startStandingWork(session)
-    const web = await serve(session, work.push)
+    const web = await serve(session, user, work.push)
+    if (web) await work.subscribe()
     streams.err('Afterword keeps going. Press Ctrl-C to stop.\n')
     await stopped
     streams.err('Finishing what is under way …\n')
-    await web?.close()
+    await web?.server.close()
+    await web?.page.work.settled()
     await work.stop()
     return exitCode
   })
 }
 
-async function firstPass(session: Session, options: SyncOptions): Promise<number> {
+async function firstPass(session: Session, options: SyncOptions): Promise<{ exitCode: number; user: User }> {
   const { app, streams } = session
   const sample = await sampleIfNothingElse(session, options)
   const user = sample?.user ?? (await ownerOf(session, options))
@@ -40,10 +48,10 @@ async function firstPass(session: Session, options: SyncOptions): Promise<number
     sample ? { ...options, calendar: [sample.file] } : options,
   )
   const exitCode = await report(session, user, await runPass(app.pipeline, user, retired))
-  if (options.json) return exitCode
+  if (options.json) return { exitCode, user }
   const { files } = await writePreview(app, user)
   streams.out(`Your weekly digest, as it would read now\n  ${files.html}\n\n`)
-  return exitCode
+  return { exitCode, user }
 }
 
 /** With nobody known and nothing named, the invented person of the sample, so that there is something to see. */
@@ -71,24 +79,36 @@ async function makeSample(db: Database, now: string, timeZone: string, file: str
   return saveUser(db, owner, now, true)
 }
 
-/** The few pages there are. Without them, everything else still works. */
+/** The page, and the way in. Without it, everything else still works. */
 async function serve(
   { app, settings, streams }: Session,
+  user: User,
   push: PushRoutes | null,
-): Promise<FastifyInstance | null> {
+): Promise<{ server: FastifyInstance; page: PageContext } | null> {
   const { host, port } = settings.web
-  const server = createWebServer(app.pipeline.db, app.pipeline.key, push)
+  const tell = (error: unknown) => streams.err(`The page: ${error instanceof Error ? error.stack : error}\n`)
+  const page = pageContext(app, settings.web, tell)
+  const server = createWebServer(app.pipeline.db, app.pipeline.key, push, page)
   try {
     await server.listen({ host, port })
-    return server
+    page.place = { ...settings.web, port: portOf(server, port) }
+    const secret = await issueKey(app.pipeline, user.id, 'sign-in', signInMinutes)
+    streams.err(`\nYour page: ${pageAddress(page.place)}sign-in/${secret}\n\n`)
+    return { server, page }
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error
     streams.err(
-      `Port ${port} is taken, so the links in your digest will not work. Set web.port to another one.\n`,
+      `Port ${port} is taken, so there is no page, and the links in your digest will not work. Set web.port to another one.\n`,
     )
     await server.close()
     return null
   }
+}
+
+/** With port 0 the system chooses one. */
+function portOf(server: FastifyInstance, port: number): number {
+  const address = server.server.address()
+  return address !== null && typeof address === 'object' ? address.port : port
 }
 
 function stopSignal(): Promise<void> {

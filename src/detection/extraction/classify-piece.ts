@@ -27,7 +27,8 @@ export function classifyPiece(piece: Piece, segment: Segment, index: number, con
   if (text === '') return []
   const part = { ...base, lead: piece.lead ?? lead, text }
   const person = asPerson(text, context)
-  if (person) return [{ ...part, text: person.name, kind: 'person', certain: person.honoured }]
+  if (person && (part.lead !== 'at' || person.honoured))
+    return [{ ...part, text: person.name, kind: 'person', certain: person.honoured }]
   const span = roleSpan(text, lexicon, (words) => fitsCompany(words, context.guests))
   if (!span) return [{ ...part, kind: 'other' }]
   return aroundRole(text, span, part, context)

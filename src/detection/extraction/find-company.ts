@@ -1,18 +1,13 @@
 import { type Guest, platformOfSender, withoutFunctions } from '../guests.ts'
-import type { Lexicon } from '../lexicon.ts'
 import type { Reading } from '../reading.ts'
 import { domainLabel, likeness } from '../text/domain-name.ts'
 import { foldText, squash } from '../text/fold-text.ts'
-import { findAll, occurs } from '../text/term-pattern.ts'
-import { companyDomains } from './company-domains.ts'
+import { findAll } from '../text/term-pattern.ts'
+import { agreesWithSender, type Candidate, fromPart } from './company-candidate.ts'
+import { employerDomains } from './employer-domains.ts'
 import { labelledValues } from './labelled.ts'
 import type { Part } from './part.ts'
 import { trimmed } from './trimmed.ts'
-
-interface Candidate {
-  name: string
-  points: number
-}
 
 /** Below this a name is more likely a place, a topic or a person. */
 const ENOUGH = 1.5
@@ -36,6 +31,7 @@ export function findCompany(reading: Reading, role: string | null): FoundCompany
     ),
     ...reading.guests.flatMap((guest) => fromGuest(guest, reading)),
     ...fromAgencySignature(reading),
+    ...fromPlace(reading),
   ]
   let best: Candidate | null = null
   for (const candidate of candidates) {
@@ -56,111 +52,6 @@ function asName(part: Part, role: string | null): Part {
   return /^\p{Lu}\S*(?:\s\p{Lu}\S*)+$/u.test(part.text) ? { ...part, kind: 'other' } : part
 }
 
-function fromPart(part: Part, index: number, reading: Reading, titleBonus: number): Candidate {
-  if (part.kind !== 'other' || !/\p{L}/u.test(part.text)) return { name: '', points: 0 }
-  const name = part.lead === 'at' ? fromCapital(part.text) : part.text
-  const { lexicon, guests, text } = reading
-  const folded = foldText(name)
-  const fit = Math.max(0, ...employerDomains(guests, reading).map((domain) => likeness(name, domain)))
-  if (/^\p{Ll}/u.test(name) && fit < 0.5 && part.bracket !== 'quote') return { name: '', points: 0 }
-  let points = titleBonus > 0 && !isAboutJobs(reading) ? VAGUE_TITLE : titleBonus
-  if (fit > 0.4) points += 5 * fit
-  if (findAll(lexicon.legalForms, folded).length > 0) points += 4
-  if (findAll(lexicon.companyWords, folded).length > 0) points += 2
-  if (part.lead === 'at' && isCapitalised(name)) points += 2.5
-  if (part.lead === 'with') points += 1.2
-  if (part.bracket === 'quote') points += 5.5
-  if (part.bracket === 'round' && index > 0 && titleBonus > 0)
-    points += hasOwnerOrPersonBefore(part, index, reading, titleBonus) ? 1 : isCapitalised(name) ? 0 : -1
-  if (/^(?:<>|x|×|\/|@|\+)$/iu.test(part.separator)) points += 1
-  if (part.afterCut && part.lead !== 'for') points += 1
-  if (titleBonus > 0 && part.lead === null && part.bracket === null && isWhole(part, reading)) points += 1
-  if (/^\d/u.test(part.text) && fit < 0.5) points -= 2
-  if (isVocabulary(folded, lexicon)) points -= 4
-  if (text.place !== '' && text.foldedPlace.includes(folded) && folded.length > 3) points += 2
-  if (titleBonus > 0 && text.foldedBody.includes(folded)) points += 1
-  if (part.lead === 'for')
-    points += occurs(lexicon.stages.assessment, text.foldedTitle) && isCapitalised(part.text) ? 0.7 : -1
-  if (part.text.split(/\s+/u).length > 6) points -= 3
-  if (findAll(lexicon.roles.areas, folded).some((area) => area.end - area.start === folded.length))
-    points -= 2
-  if (isCapitalised(name)) points += titleBonus > 0 ? 0.8 : 0.3
-  return { name, points }
-}
-
-/** A title like "Out of office" names no employer, whatever the description says. */
-const VAGUE_TITLE = -1.5
-
-function isAboutJobs({ lexicon, text, ownerName, rules }: Reading): boolean {
-  const telling = [
-    lexicon.cuts,
-    ...Object.values(lexicon.recruiting),
-    lexicon.roles.last,
-    lexicon.roles.first,
-  ]
-  if (ownerName !== null) telling.push(ownerName)
-  return (
-    telling.some((pattern) => occurs(pattern, text.foldedTitle)) || occurs(rules.anyClue, text.foldedTitle)
-  )
-}
-
-/** "restauracji Pod Lipą": the proper name without the lower-case words before it. */
-function fromCapital(text: string): string {
-  return text.replace(/^(?:\p{Ll}[\p{L}'’.]*\s+)+(?=\p{Lu})/u, '')
-}
-
-/** A segment of its own ("Interview – Acme") more likely names somebody than a word beside others ("Tax interview"). */
-function isWhole(part: Part, { text }: Reading): boolean {
-  const at = text.title.indexOf(part.text)
-  const after = text.title.slice(at + part.text.length)
-  return part.separator !== '' && part.separator !== ')' && /^(?:\s*[-–—|:,;(/•·]|\s*$)/u.test(after)
-}
-
-/** Nothing but words of other senses ("Webinar", "Dentist"): what the event is about, not whom it is with. */
-function isVocabulary(folded: string, lexicon: Lexicon): boolean {
-  const senses = [
-    ...Object.values(lexicon.otherSenses),
-    ...Object.values(lexicon.satellites),
-    lexicon.direction.interviewer,
-  ]
-  return senses.some((pattern) =>
-    findAll(pattern, folded).some((found) => found.start === 0 && found.end === folded.length),
-  )
-}
-
-function hasOwnerOrPersonBefore(part: Part, index: number, reading: Reading, titleBonus: number): boolean {
-  const parts = titleBonus > 0 ? reading.titleParts : reading.bodyParts
-  const previous = parts[index - 1]
-  return (
-    previous !== undefined &&
-    previous.segment < part.segment + 1 &&
-    ['person', 'owner'].includes(previous.kind)
-  )
-}
-
-function isCapitalised(text: string): boolean {
-  return /^[\p{Lu}\p{N}\p{Script=Han}\p{Script=Katakana}\p{Script=Hangul}]/u.test(text)
-}
-
-/** Domains that can be the employer's: not the agency's when somebody from elsewhere takes part too. */
-export function employerDomains(guests: Guest[], reading: Reading): string[] {
-  const domains = companyDomains(guests)
-  const others = domains.filter((domain) => !isAgencyDomain(domain, reading))
-  return others.length > 0 ? others : domains
-}
-
-/** True when the domain's name, or the text beside its name, says that its owner recruits for others. */
-export function isAgencyDomain(domain: string, { rules, lexicon, titleParts, bodyParts }: Reading): boolean {
-  const label = squash(domainLabel(domain))
-  if (rules.agencyWords.some((word) => label.endsWith(word) || label.startsWith(word))) return true
-  return [...titleParts, ...bodyParts].some(
-    ({ kind, text }) =>
-      kind === 'other' &&
-      findAll(lexicon.agencyWords, foldText(text)).length > 0 &&
-      likeness(text, domain) > 0.4,
-  )
-}
-
 /** What a mailbox or a system calls itself beside its function: "Acme Careers". */
 function fromGuest(guest: Guest, reading: Reading): Candidate[] {
   if (guest.name === null || (guest.kind !== 'mailbox' && guest.kind !== 'platform')) return []
@@ -178,6 +69,18 @@ function fromAgencySignature(reading: Reading): Candidate[] {
       (part) => part.kind === 'other' && findAll(reading.lexicon.agencyWords, foldText(part.text)).length > 0,
     )
     .map((part) => ({ name: part.text, points: 1.6 }))
+}
+
+/** "Hacienda Los Colorines, carretera …": a place that is called like an organisation, in one's own note. */
+function fromPlace({ text, lexicon, guests }: Reading): Candidate[] {
+  const [place = ''] = text.place.split(/[,;(\n]/u)
+  const name = place.trim()
+  const isOwn = guests.every((guest) => !guest.organizer || guest.kind === 'owner')
+  const isName = /^\p{Lu}/u.test(name) && name.split(/\s+/u).length <= 5 && !/\d|https?:/u.test(name)
+  if (!isOwn || !isName) return []
+  const known = findAll(lexicon.companyWords, foldText(name))
+  const said = known.some(({ start, end }) => text.foldedTitle.includes(foldText(name).slice(start, end)))
+  return known.length > 0 ? [{ name, points: said ? 2.6 : 1.6 }] : []
 }
 
 /** The domain itself, in words as far as it shows them ("sultan-palace" -> "Sultan Palace"). */
@@ -214,7 +117,9 @@ function tenantName(reading: Reading): string | null {
 
 /** Without the words around it and without a legal form at its end. */
 function tidyCompany(name: string, reading: Reading): string {
-  const bare = trimmed(name, reading.lexicon).text || name
+  const kept = trimmed(name, reading.lexicon).text
+  if (kept === '' && !agreesWithSender(name, reading)) return ''
+  const bare = kept || name
   const words = (squash(bare) === squash(name) ? name : bare).replace(EDGES, '')
   const legal = findAll(reading.lexicon.legalForms, foldText(words)).find(
     (f) => f.end === words.length && f.start > 0,

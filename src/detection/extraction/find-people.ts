@@ -14,8 +14,8 @@ export interface People {
 }
 
 /** Who will talk with the owner, and the one person who recruits. */
-export function findPeople(reading: Reading): People {
-  const named = namedPeople(reading)
+export function findPeople(reading: Reading, company: string | null, role: string | null): People {
+  const named = namedPeople(reading, company, role)
   const guests = reading.guests.filter(
     (guest) => guest.kind === 'outsider' || guest.kind === 'private' || guest.kind === 'colleague',
   )
@@ -62,7 +62,7 @@ function recruiterTakesPart(reading: Reading, recruiter: Person, named: NamedPer
 /** "With Mr Egger and me": the writer is joined to others by "and". */
 function joinsWriter(line: string, { lexicon }: Reading): boolean {
   const folded = foldText(line)
-  const joints = findAll(lexicon.and, folded)
+  const joints = [...findAll(lexicon.and, folded), ...findAll(lexicon.direction.meets, folded)]
   return findAll(lexicon.direction.firstPerson, folded).some(
     (self) =>
       occurs(lexicon.and, folded.slice(self.start, self.end)) ||

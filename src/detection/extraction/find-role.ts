@@ -11,12 +11,14 @@ import { withoutMarks } from './without-marks.ts'
 /** The job the event is about, as written; null when no job is named. */
 export function findRole(reading: Reading): string | null {
   const role =
-    roleOf(ownParts(reading.titleParts), reading.lexicon) ??
+    roleOf(ownParts(reading.titleParts, true), reading.lexicon) ??
     labelledRole(reading) ??
     sentenceRole(reading) ??
     noteRole(reading) ??
     markedRole(reading) ??
-    areaRole(reading.titleParts, reading)
+    besideMark(reading) ??
+    areaRole(reading.titleParts, reading) ??
+    (reading.text.body.length <= SHORT_NOTE ? areaRole(reading.bodyParts.slice(0, 2), reading) : null)
   return role === null ? null : tidyRole(role, reading.lexicon)
 }
 
@@ -34,13 +36,16 @@ function noteRole({ text, bodyParts, lexicon }: Reading): string | null {
 }
 
 /** Roles that are not those of the people one meets ("with the CFO"). */
-function ownParts(parts: Part[]): Part[] {
+function ownParts(parts: Part[], isTitle = false): Part[] {
   return parts.filter((part, index) => {
     if (part.kind !== 'role' || part.lead === 'with') return false
     const previous = parts[index - 1]
-    return !(part.bracket === 'round' && previous?.kind === 'person')
+    const beside = previous?.kind === 'person' || (previous?.kind === 'other' && IS_NAME.test(previous.text))
+    return !(part.bracket === 'round' && beside && previous?.segment === part.segment - 1 && !isTitle)
   })
 }
+
+const IS_NAME = /(?:^|\s)\p{Lu}[\p{L}'-]+$/u
 
 /** The likeliest of several: a plain one before one that looks like a proper name, a long one before a single word. */
 function roleOf(parts: Part[], lexicon: Lexicon): string | null {
@@ -101,15 +106,21 @@ function sentenceRole(reading: Reading): string | null {
       const saysJob =
         occurs(lexicon.roles.after, words) ||
         (occurs(lexicon.roles.as, words) && occurs(lexicon.cuts, foldText(source)))
-      if (saysJob && first?.kind === 'other' && first.text.split(' ').length <= 5) return first.text
+      if (saysJob && first?.kind === 'other' && mayBeJob(first.text, lexicon)) return first.text
       if (second?.kind === 'role' && first?.lead === 'for') return second.text
     }
   }
   return null
 }
 
+/** Not a clause ("as you know"): a few words, the first of which is no small word. */
+function mayBeJob(text: string, { commonWords }: Lexicon): boolean {
+  const words = text.split(' ')
+  return words.length <= 5 && !occurs(commonWords, foldText(words[0] ?? ''))
+}
+
 /** Particles and endings, never a job by themselves. */
-const HIRAGANA = /^\p{Script=Hiragana}+$/u
+const HIRAGANA = /^(?:\p{Script=Hiragana}+$|[을를이가은는의로과와]\s)/u
 
 /** "the logistics thing", "物流企画ポジション": words right before one that means a job. */
 function markedRole(reading: Reading): string | null {
@@ -130,6 +141,23 @@ function markedRole(reading: Reading): string | null {
   }
   return null
 }
+
+/** "연회기획 직무", "临床监查员岗位": in scripts without spaces, the words right before one that means a job. */
+function besideMark({ lexicon, text }: Reading): string | null {
+  for (const source of [text.title, ...text.lines]) {
+    const folded = foldText(source)
+    for (const found of findAll(lexicon.roles.after, folded)) {
+      const run = UNSPACED_RUN.exec(source.slice(0, found.start))?.[1] ?? ''
+      const known = [lexicon.recruiting.process, lexicon.recruiting.strong, lexicon.direction.candidate]
+      const ends = known.flatMap((pattern) => findAll(pattern, foldText(run)).map(({ end }) => end))
+      const bare = run.slice(Math.max(0, ...ends)).trim()
+      if (bare.length > 1) return bare
+    }
+  }
+  return null
+}
+
+const UNSPACED_RUN = /([\p{Script=Han}\p{Script=Katakana}\p{Script=Hangul}ー]{2,14})\s?$/u
 
 /** "(logistics)": a field of work that stands where a job title stands. */
 function areaRole(parts: Part[], reading: Reading): string | null {

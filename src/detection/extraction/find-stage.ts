@@ -3,8 +3,9 @@ import type { Reading } from '../reading.ts'
 import { isSamePerson } from '../same-person.ts'
 import { foldText, squash } from '../text/fold-text.ts'
 import { findAll, occurs, type TermPattern } from '../text/term-pattern.ts'
-import { isAgencyDomain } from './find-company.ts'
+import { isAgencyDomain } from './employer-domains.ts'
 import type { People } from './find-people.ts'
+import { findPlatform } from './find-platform.ts'
 import { strictRoleSpans } from './role-span.ts'
 
 /** First match wins; what the words say comes before what the circumstances suggest. */
@@ -19,6 +20,8 @@ const BY_WORDS: Stage[] = [
   'informal',
 ]
 const PANEL_SIZE = 3
+/** "Technical support is available". */
+const HELP = /^\s(?:support|issues?|difficult|problems?|requirements|help|check)/u
 
 /** The stage of the process that the event states; null when it states none. */
 export function findStage(
@@ -34,12 +37,14 @@ export function findStage(
     if (stage === 'screen' && isFirstTalk(reading, people, stated('other'))) return 'screen'
   }
   if (stated('other')) return 'other'
+  if (isTestAlone(reading, people)) return 'assessment'
   return isAtEmployer(reading, company) ? 'onsite' : null
 }
 
 function states(stage: Stage, reading: Reading, role: string | null): boolean {
   const pattern = reading.lexicon.stages[stage]
   if (saysNow(pattern, reading.text.foldedTitle, reading, role)) return true
+  if (stage === 'informal' && isFormal(reading)) return false
   return reading.text.lines.some((line) => saysNow(pattern, foldText(line), reading, role))
 }
 
@@ -50,6 +55,7 @@ function saysNow(pattern: TermPattern, folded: string, { lexicon }: Reading, rol
   const jobs = found.length > 0 ? strictRoleSpans(folded, lexicon) : []
   return found.some(({ start, end }) => {
     if (jobs.some((job) => job.start <= start && job.end > end)) return false
+    if (HELP.test(folded.slice(end))) return false
     if (roleAt >= 0 && start >= roleAt && start < roleAt + (role?.length ?? 0)) return false
     const before =
       folded
@@ -58,6 +64,13 @@ function saysNow(pattern: TermPattern, folded: string, { lexicon }: Reading, rol
         .at(-1) ?? ''
     return !occurs(lexicon.later, before)
   })
+}
+
+/** A test at an assessment tool, with nobody there. */
+function isTestAlone(reading: Reading, { interviewers }: People): boolean {
+  const platform = findPlatform(reading)
+  const kind = reading.rules.platforms.find(([name]) => name === platform)?.[1].kind
+  return kind === 'assessment' && interviewers.length === 0
 }
 
 /** A live session called technical stays technical even when it contains a test or a take-home. */

@@ -26,8 +26,10 @@ export function nameList(text: string, context: PartsContext): ListedPerson[] {
     const email = EMAIL.exec(piece)?.[0].toLowerCase() ?? null
     const words = withoutAddress(piece)
     const { bare, beside } = splitTitle(words)
-    const name = leadingName(bare, context)
-    if (name !== null) people.push({ name, title: beside === null ? null : tidyTitle(beside), email })
+    const before = titleBefore(bare, context)
+    const name = leadingName(bare.slice(before.length), context)
+    const title = beside ?? (before.trim() || null)
+    if (name !== null) people.push({ name, title: title === null ? null : tidyTitle(title), email })
     else if (/\p{L}/u.test(joinedBy)) continue
     else {
       const last = people.at(-1)
@@ -39,6 +41,17 @@ export function nameList(text: string, context: PartsContext): ListedPerson[] {
   }
   return people
 }
+
+/** "apoteker Lis Dahl", "CTO 風間", "代表取締役 鷺沼": what somebody is, before their name. */
+function titleBefore(piece: string, context: PartsContext): string {
+  const words = WORDS_BEFORE.exec(piece)?.[0] ?? ''
+  return words !== '' && isTitle(words, context) ? words : (TITLE_BEFORE.exec(piece)?.[0] ?? '')
+}
+
+const WORDS_BEFORE = /^(?:\p{Ll}[\p{L}'’-]*\s){1,4}(?=\p{Lu}\p{Ll})/u
+
+const TITLE_BEFORE =
+  /^(?:\p{Ll}[\p{L}-]{3,}\s(?=\p{Lu}\p{Ll})|[A-Z]{2,5}\s?(?=[\p{Script=Han}\p{Script=Hangul}])|[\p{Script=Han}]{4,}\s(?=\p{Script=Han}))/u
 
 function withoutAddress(piece: string): string {
   return piece
@@ -55,7 +68,9 @@ function tidyTitle(title: string): string {
 /** Pieces between commas, "and", slashes and line ends, outside brackets. */
 function piecesOf(text: string, context: PartsContext): { piece: string; joinedBy: string }[] {
   const folded = foldText(text)
-  const joints = [...text.matchAll(/[,;\n•・、/&+]|\s-\s(?=\p{Lu}\p{L}+\s\p{Lu})/gu)]
+  const joints = [
+    ...text.matchAll(/[,;\n•・、/+]|(?<!(?:^|[^\p{L}])\p{Lu})&|\s-\s(?=\p{Lu}\p{L}+\s\p{Lu})/gu),
+  ]
     .map((match) => ({ start: match.index, end: match.index + match[0].length }))
     .concat(findAll(context.lexicon.and, folded))
     .sort((a, b) => a.start - b.start)

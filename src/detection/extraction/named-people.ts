@@ -1,8 +1,10 @@
 import type { Reading } from '../reading.ts'
+import { isSameCompany } from '../same-employer.ts'
 import { foldText } from '../text/fold-text.ts'
 import { sentencesOf } from '../text/sentences.ts'
 import { findAll } from '../text/term-pattern.ts'
-import { labelledValues } from './labelled.ts'
+import { companionsOfWriter, titledInNote, withInNote } from './company-people.ts'
+import { labelledValues, listBelow, spokenValues } from './labelled.ts'
 import { type ListedPerson, nameList } from './name-list.ts'
 import type { Part } from './part.ts'
 import { hasGivenName, nameFits, withoutHonorifics } from './person-name.ts'
@@ -14,7 +16,7 @@ export interface NamedPerson extends ListedPerson {
 }
 
 /** Everybody but the owner whom the text names, with what it says of their part. */
-export function namedPeople(reading: Reading): NamedPerson[] {
+export function namedPeople(reading: Reading, company: string | null, role: string | null): NamedPerson[] {
   const people: NamedPerson[] = []
   const add = (found: ListedPerson[], part: NamedPerson['part']) => {
     for (const person of found) merge(people, { ...person, part })
@@ -26,16 +28,25 @@ export function namedPeople(reading: Reading): NamedPerson[] {
   for (const row of within) add(fullNames(row, context), 'said')
   for (const value of labelledValues(letter, lexicon.labels.interviewers))
     add(nameList(untilSentence(value, reading), context), 'said')
-  for (const line of letter) {
+  for (const [index, line] of letter.entries()) {
     for (const found of findAll(lexicon.direction.meets, foldText(line))) {
+      const rest = line.slice(found.end)
+      const isAbove = /^\s*[:：]?\s*$/u.test(rest)
       add(
-        nameList(untilSentence(line.slice(found.end), reading), context).filter((person) =>
-          isSurely(person, reading),
+        nameList(isAbove ? listBelow(letter.slice(index + 1)) : untilSentence(rest, reading), context).filter(
+          (person) => isSurely(person, reading) || isLikelyPerson(person.name, company),
         ),
         'said',
       )
     }
   }
+  for (const value of spokenValues(letter, lexicon.labels.interviewers))
+    add(nameList(untilSentence(value, reading), context), 'said')
+  for (const value of spokenValues(letter, lexicon.labels.recruiter))
+    add(nameList(untilSentence(value, reading), context).slice(0, 1), 'said')
+  add(companionsOfWriter(reading), 'said')
+  add(withInNote(reading, company), 'named')
+  add(titledInNote(reading, company, role), 'named')
   add(saidAfter(reading), 'said')
   add(fromFunctions(reading), 'named')
   add(honoured(reading), 'named')
@@ -52,10 +63,16 @@ export function namedPeople(reading: Reading): NamedPerson[] {
 
 /** "Lighting - Bob Berger": names of more than one word anywhere in a row of a timetable. */
 function fullNames(row: string, context: Reading['context']): ListedPerson[] {
-  return row
-    .split(/\s[-–—|]\s|:\s/u)
+  const folded = foldText(row)
+  const beside = findAll(context.lexicon.prepositions.with, folded).map(({ end }) => row.slice(end).trim())
+  return [...row.split(/\s[-–—|]\s|:\s/u), ...beside]
     .flatMap((piece) => nameList(piece, context))
     .filter(({ name }) => name.includes(' '))
+}
+
+/** Two capitalised words that are not the employer's name. */
+function isLikelyPerson(name: string, company: string | null): boolean {
+  return company !== null && name.includes(' ') && !isSameCompany(name, company)
 }
 
 /** After "interview with" a company may stand as well: a name must be known as one, or carry a title. */
@@ -155,7 +172,8 @@ function fromFunctions({ lexicon, text, context }: Reading): ListedPerson[] {
   })
 }
 
-const FROM = /^(.*\p{L})\s(?:from|vom|von|fra|från|van|z|ze)\s(?:the\s|der\s)?$/u
+const FROM =
+  /^(.*\p{L}),?\s(?:from|vom|von|aus|der|fra|från|van|v|z|ze|od|de|des|du|do|da|del|della|di|dell')\s?(?:the\s|der\s|our\s|la\s|l')?$/u
 const NAME_RIGHT_BEFORE = /(\p{Lu}[\p{L}'-]+(?:\s\p{Lu}[\p{L}'-]+)?)\s$/u
 const NAME_AFTER = /^\s*(\p{Lu}[\p{L}'’-]+(?:\s(?:van|von|de|der|del|di|da)?\s?\p{Lu}[\p{L}'’-]+){0,2})/u
 const NAME_BEFORE = /([\p{Script=Han}々]{1,4}|[\p{Script=Katakana}ー]{2,8}|[\p{Script=Hangul}]{2,4})\s*$/u

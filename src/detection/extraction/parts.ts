@@ -16,17 +16,23 @@ export function partsOf(source: string, context: PartsContext): Part[] {
       parts.push(...classifyPiece(piece, segment, index, context))
     }
   }
-  return attachTitles(parts.map((part, index) => ofCompany(part, parts[index + 1], context)))
+  const isTalk = occurs(context.lexicon.meeting, foldText(line))
+  return attachTitles(parts.map((part, index) => ofCompany(part, parts[index + 1], isTalk, context)))
 }
 
-/** "with Clara (Harbour Productions)": before an organisation in brackets stands one of its people. */
-function ofCompany(part: Part, next: Part | undefined, { lexicon }: PartsContext): Part {
-  if (part.kind !== 'other' || part.lead !== 'with' || next?.bracket !== 'round' || next.kind !== 'other')
-    return part
+/** "Coffee with Clara (Harbour)": before an organisation in brackets stands one of its people. */
+function ofCompany(part: Part, next: Part | undefined, isTalk: boolean, { lexicon }: PartsContext): Part {
+  if (part.kind !== 'other' || next?.bracket !== 'round' || next.kind !== 'other') return part
+  if (part.lead !== 'with' && !(isTalk && part.afterCut)) return part
   const says = (text: string) =>
     occurs(lexicon.companyWords, foldText(text)) || occurs(lexicon.legalForms, foldText(text))
-  const isPerson = looksLikeName(part.text) && !says(part.text) && says(next.text)
+  const isNamed = isTalk && /^\p{Lu}/u.test(next.text) && !isUnspaced(next.text)
+  const isPerson = looksLikeName(part.text) && !says(part.text) && (says(next.text) || isNamed)
   return isPerson ? { ...part, kind: 'person', certain: true } : part
+}
+
+function isUnspaced(text: string): boolean {
+  return /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u.test(text)
 }
 
 /** "Mireku (CFO)": a role in brackets or after a comma behind a person is that person's, not the owner's. */

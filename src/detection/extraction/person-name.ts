@@ -60,9 +60,14 @@ export function looksLikeName(text: string): boolean {
   )
 }
 
+const ACRONYM = /^\p{Lu}{2,}$/u
+
 /** True when the first word is a known given name, or the last one after a comma-free swap ("Koç Derya"). */
 export function hasGivenName(text: string, rules: DetectionRules): boolean {
-  const [first] = text.toLowerCase().split(/[\s-]+/u)
+  const [written] = text.split(/[\s-]+/u)
+  // "ICA Maxi": capitals in a name that is not written in capitals throughout.
+  if (written !== undefined && ACRONYM.test(written) && text !== text.toUpperCase()) return false
+  const first = written?.toLowerCase()
   return first !== undefined && rules.givenNames.has(first.replace(/['’.]/gu, "'"))
 }
 
@@ -89,8 +94,12 @@ export function nameFits(a: string | null, b: string | null): boolean {
   if (x.length === 0 || y.length === 0) return false
   const [short, long] = x.length <= y.length ? [x, y] : [y, x]
   return short.every((word) =>
-    long.some((other) => other === word || (word.length === 1 && other.startsWith(word))),
+    long.some((other) => other === word || isInitial(word, other) || isInitial(other, word)),
   )
+}
+
+function isInitial(letter: string, word: string): boolean {
+  return letter.length === 1 && word.startsWith(letter)
 }
 
 function nameWords(name: string | null): string[] {

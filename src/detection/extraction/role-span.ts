@@ -14,6 +14,8 @@ interface Token extends Found {
 
 const JOINER =
   /^(?:&|and|und|et|y|e|i|og|och|a|en|of|de|du|des|d'|del|di|da|do|dos|für|for|van|ds\.|til|till|för|\+|\/|-|–)$/iu
+/** What stands between an employer and the job there. */
+const FOR = /^(?:for|für|pour|para|per|för|voor|til|till)$/iu
 const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u
 
 /**
@@ -120,11 +122,15 @@ function extendLeft(
 ): number {
   const before = tokens.filter((token) => token.end <= head.start + 1 && token.start < head.start)
   let start = before.find((token) => token.end > head.start)?.start ?? head.start
+  // "Harbour operadora de caixa": the name of an employer before a job that is written small.
+  const isLower = /^\p{Ll}/u.test(text.slice(head.start))
   for (let i = before.length - 1; i >= 0; i--) {
     const token = before[i]
     if (!token) break
     if (token.organisation && !token.modifier && before.slice(0, i).some(isUnknown)) break
     if (token.named) break
+    if (isLower && isUnknown(token)) break
+    if (FOR.test(token.text) && before.slice(0, i).some(isUnknown)) break
     if (endsCompany(before.slice(0, i + 1), isCompany, text)) break
     if (
       !token.modifier &&

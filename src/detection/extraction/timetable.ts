@@ -11,8 +11,8 @@ export interface Timetable {
 }
 
 /**
- * The rows of a day's timetable ("10:45 Bob Berger"). Empty when no row begins within the event: then the times
- * are another zone's, or mean something else.
+ * The rows of a day's timetable ("10:45 Bob Berger"). All of them when together they are as long as the event, in
+ * whatever zone they are written. Empty when no row begins within the event: then the times mean something else.
  */
 export function timetableOf(lines: string[], event: CalendarEvent): Timetable {
   const timed = lines.flatMap((line) => {
@@ -26,9 +26,19 @@ export function timetableOf(lines: string[], event: CalendarEvent): Timetable {
     row,
     inside: minutes >= start && minutes < start + length,
   }))
+  const lastRow = length - spanOf(timed.map(({ minutes }) => minutes))
+  const isWhole = lastRow > 0 && lastRow <= LAST_ROW
+  if (isWhole) return { within: rows.map(({ row }) => row), elsewhere: [] }
   const within = rows.filter(({ inside }) => inside).map(({ row }) => row)
   const elsewhere = rows.filter(({ inside }) => !inside).map(({ row }) => row)
   return within.length > 0 ? { within, elsewhere } : { within, elsewhere: [] }
+}
+
+/** The last row of a timetable is at most this long; minutes. */
+const LAST_ROW = 75
+
+function spanOf(minutes: number[]): number {
+  return minutes.length < 2 ? Number.NEGATIVE_INFINITY : Math.max(...minutes) - Math.min(...minutes)
 }
 
 /** Both times of a row with the zone behind them. */

@@ -15,6 +15,7 @@ import { roleAndCompany } from './role-and-company.ts'
 import { shapeOfEvent } from './shape-of-event.ts'
 import { stageWords } from './stage-words.ts'
 import { talkAboutJob } from './talk-about-job.ts'
+import { talkWithJob } from './talk-with-job.ts'
 import { topic } from './topic.ts'
 
 /** Every signal, in the order in which reasons are told when they weigh the same. */
@@ -23,6 +24,7 @@ export const SIGNALS: readonly Signal[] = [
   stageWords,
   recruitingWords,
   talkAboutJob,
+  talkWithJob,
   roleAndCompany,
   ownerNamed,
   candidateWording,

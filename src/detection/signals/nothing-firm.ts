@@ -1,6 +1,7 @@
 import { occurs } from '../text/term-pattern.ts'
 import type { Clue, Findings } from './clue.ts'
 import { jobAsTopic } from './talk-about-job.ts'
+import { wordBesideJob } from './talk-with-job.ts'
 
 /** A talk whose topic is a job is half-way to an interview, or less where the text leaves it open. */
 const TOPIC_IS_JOB = 0.5
@@ -10,7 +11,8 @@ const TOPIC_MAY_BE_JOB = 0.8
  * A job and a company may be named in any text. Without a word for an interview or a stage, without somebody who
  * recruits and without the owner's own name in the title, they prove nothing.
  */
-export function nothingFirm({ reading, platform }: Findings): Clue[] {
+export function nothingFirm(findings: Findings): Clue[] {
+  const { reading, platform } = findings
   const { lexicon, text, rules, ownerName } = reading
   const { certain, likely } = lexicon.interview
   const { strong, functions } = lexicon.recruiting
@@ -25,7 +27,8 @@ export function nothingFirm({ reading, platform }: Findings): Clue[] {
     anywhere.some((pattern) => occurs(pattern, text.foldedTitle) || occurs(pattern, text.foldedBody)) ||
     inTitle.some((pattern) => occurs(pattern, text.foldedTitle)) ||
     sender === 'ats' ||
-    sender === 'assessment'
+    sender === 'assessment' ||
+    wordBesideJob(findings) !== null
   return firm
     ? []
     : [

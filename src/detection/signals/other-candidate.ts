@@ -1,7 +1,8 @@
 import { nameFits } from '../extraction/person-name.ts'
 import { isFreeMail } from '../guests.ts'
-import { findAll } from '../text/term-pattern.ts'
+import { findAll, occurs } from '../text/term-pattern.ts'
 import type { Clue, Findings } from './clue.ts'
+import { jobAsTopic } from './talk-about-job.ts'
 
 /** Somebody other than the owner looks like the one who is assessed. */
 export function otherCandidate(findings: Findings): Clue[] {
@@ -17,7 +18,9 @@ export function otherCandidate(findings: Findings): Clue[] {
     ]
   }
   const ownerSaid = ownerName !== null && findAll(ownerName, text.foldedTitle).length > 0
-  return ownerSaid ? [] : namedBesideRole(findings)
+  const isTalk =
+    jobAsTopic(findings.reading) !== null && occurs(findings.reading.lexicon.meeting, text.foldedTitle)
+  return ownerSaid || isTalk ? [] : namedBesideRole(findings)
 }
 
 /** "Interview: Anna Berg (Barista)" in one's own calendar: her name stands where a candidate's stands. */
@@ -38,12 +41,22 @@ function namedBesideRole({ reading, role, company, people }: Findings): Clue[] {
   const employed = !isFreeMail(owner.email, rules)
   const whole = person.text.includes(' ')
   const strength =
-    person.lead === 'with' ? (employed ? 0.6 : 0.3) : whole || employed ? 0.9 : company === null ? 0.5 : 0.2
+    person.lead === 'with'
+      ? employed
+        ? 0.6
+        : 0.3
+      : employed
+        ? 0.9
+        : whole
+          ? 0.7
+          : company === null
+            ? 0.4
+            : 0.2
   return [
     {
       signal: 'other-candidate',
       strength,
-      evidence: `${person.text} stands where a candidate's name stands`,
+      evidence: `${person.text} seems to be the candidate, not you`,
     },
   ]
 }

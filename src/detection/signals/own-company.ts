@@ -8,7 +8,7 @@ export function ownCompany({ reading }: Findings): Clue[] {
       {
         signal: 'internal-vacancy',
         strength: 1,
-        evidence: `${internal.words}: a vacancy inside your company`,
+        evidence: `${internal.words}, a vacancy inside your own company`,
       },
     ]
   const colleague = reading.guests.find((guest) => guest.kind === 'colleague' || isOwnMailbox(guest, reading))

@@ -43,7 +43,11 @@ export function stageWords({ reading, role }: Findings): Clue[] {
       (common ? (/\s/u.test(mention.folded) ? COMMON_PHRASE : COMMON_WORD) : 1) *
       (mention.inTitle ? 1 : IN_BODY)
     if (strength > (best?.strength ?? 0)) {
-      best = { signal: 'stage-words', strength, evidence: `${mention.words}, a step of a hiring process` }
+      best = {
+        signal: 'stage-words',
+        strength,
+        evidence: `${mention.words}, which may be a step of a hiring process`,
+      }
     }
   }
   return best ? [{ ...best, strength: best.strength + (stages > 1 ? SEVERAL : 0) }] : []

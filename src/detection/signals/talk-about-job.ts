@@ -19,7 +19,7 @@ export function talkAboutJob(findings: Findings): Clue[] {
       {
         signal: 'talk-about-job',
         strength: topic.doubted ? DOUBTED : SAID,
-        evidence: `“${topic.words}” says what the talk is about`,
+        evidence: `“${topic.words}” says that the talk is about a job`,
       },
     ]
   }
@@ -35,7 +35,7 @@ export function talkAboutJob(findings: Findings): Clue[] {
     {
       signal: 'talk-about-job',
       strength: tie.inTitle ? 1 : 0.8,
-      evidence: `${tie.words}: the talk is about a job`,
+      evidence: `${tie.words}, so the talk is about a job`,
     },
   ]
 }

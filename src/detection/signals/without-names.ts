@@ -5,13 +5,22 @@ import { findAll } from '../text/term-pattern.ts'
 import type { Findings } from './clue.ts'
 
 /** The folded title with the role and the employer blanked out: "Volunteer Coordinator" is no volunteering. */
-export function titleWithoutNames({ reading, role, company }: Findings): string {
+export function titleWithoutNames(findings: Findings): string {
+  return withoutNames(findings.reading.text.foldedTitle, findings)
+}
+
+/** The same of the description. */
+export function bodyWithoutNames(findings: Findings): string {
+  return withoutNames(findings.reading.text.foldedBody, findings)
+}
+
+function withoutNames(text: string, { reading, role, company }: Findings): string {
   const known = role !== null || (company !== null && isOrganisation(company, reading))
   const names = [role, known ? company : null].filter((name) => name !== null)
-  return names.reduce((title, name) => {
+  return names.reduce((rest, name) => {
     const folded = foldText(name.replace(/^(?:\p{Ll}[\p{L}'’.]*\s+)+(?=\p{Lu})/u, ''))
-    return folded.length < 3 ? title : title.replaceAll(folded, ' '.repeat(folded.length))
-  }, reading.text.foldedTitle)
+    return folded.length < 3 ? rest : rest.replaceAll(folded, ' '.repeat(folded.length))
+  }, text)
 }
 
 /** "Riverside School", "Klinikum Ost": a proper name around the word for what it is. */

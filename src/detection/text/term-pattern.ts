@@ -22,7 +22,7 @@ export interface TermPattern {
   unspaced: Map<string, string[]>
 }
 
-const UNSPACED_START = new RegExp(`^[${UNSPACED_CLASS}]`, 'u')
+const UNSPACED = new RegExp(`[${UNSPACED_CLASS}]`, 'u')
 const KEY_LENGTH = 3
 
 /**
@@ -40,7 +40,7 @@ export function termPattern(terms: Iterable<string>): TermPattern {
   for (const term of new Set(terms)) {
     const folded = foldText(term.normalize('NFKC').trim())
     if (folded === '') continue
-    if (UNSPACED_START.test(folded)) addUnspaced(pattern, folded)
+    if (UNSPACED.test(folded)) addUnspaced(pattern, folded)
     else for (const variant of variantsOf(folded)) addTerm(pattern, variant)
   }
   for (const list of pattern.unspaced.values()) list.sort((a, b) => b.length - a.length)
@@ -67,61 +67,6 @@ export function occurs(pattern: TermPattern, folded: string): boolean {
   const text = tokensOf(folded)
   if (text.tokens.some((_, index) => longestAt(pattern, text.tokens, index) !== null)) return true
   return text.unspaced && withUnspaced(pattern, text, []).length > 0
-}
-
-/**
- * A quick look: false only when no term of the pattern can occur in the folded text. Most texts of most people hold
- * no word that begins any term, and are done here without being split.
- */
-export function mayOccur(pattern: TermPattern, folded: string): boolean {
-  let start = -1
-  for (let at = 0; at <= folded.length; at++) {
-    const code = at < folded.length ? folded.charCodeAt(at) : SPACE
-    const unspaced = code >= FIRST_UNSPACED && code < LAST_UNSPACED
-    if (unspaced && beginsUnspaced(pattern, folded, at)) return true
-    const inWord = !unspaced && isLetterOrDigit(code)
-    if (inWord) {
-      if (start < 0) start = at
-    } else if (start >= 0) {
-      if (mayBegin(pattern, folded, start, at)) return true
-      start = -1
-    }
-  }
-  return false
-}
-
-const SPACE = 32
-const FIRST_LETTER_BEYOND_ASCII = 0xaa
-/** Between these lie the scripts without spaces; other letters there only make the quick look less quick. */
-const FIRST_UNSPACED = 0x2e80
-const LAST_UNSPACED = 0xfb00
-/** Far enough behind a number to see the words of a term that begins with one. */
-const NUMBER_REACH = 48
-
-function isLetterOrDigit(code: number): boolean {
-  if (code < FIRST_LETTER_BEYOND_ASCII) return (code >= 97 && code <= 122) || (code >= 48 && code <= 57)
-  return !isSign(code)
-}
-
-/** Dashes, quotation marks, arrows, pictographs of the basic plane. */
-function isSign(code: number): boolean {
-  return code >= 0x2000 && code < FIRST_UNSPACED
-}
-
-function beginsUnspaced(pattern: TermPattern, folded: string, at: number): boolean {
-  const terms = pattern.unspaced.get(folded[at] ?? '')
-  return terms?.some((term) => folded.startsWith(term, at)) ?? false
-}
-
-function mayBegin(pattern: TermPattern, folded: string, start: number, end: number): boolean {
-  const word = folded.slice(start, end)
-  if (/^\d/u.test(word)) {
-    const { tokens } = tokensOf(folded.slice(start, start + NUMBER_REACH))
-    const terms = [...(pattern.words.get(tokens[0]?.text ?? '') ?? []), ...pattern.numbers]
-    if (terms.some((tests) => tests.every((test, i) => fits(test, tokens[i])))) return true
-  } else if (pattern.words.has(word)) return true
-  if (word.length < KEY_LENGTH) return false
-  return pattern.openEnd.has(word.slice(0, KEY_LENGTH)) || pattern.openStart.has(word.slice(-KEY_LENGTH))
 }
 
 /** "on-site" is also written "on site" and "onsite". */

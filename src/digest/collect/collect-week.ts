@@ -1,9 +1,9 @@
 import { Temporal } from 'temporal-polyfill'
 import type { Interview } from '../../detection/interview.ts'
+import { lastContact } from '../../followup/last-contact.ts'
 import { addDays, inZone } from '../../followup/local-time.ts'
 import { decidingOutcome, processState } from '../../followup/outcome.ts'
 import { isLetterKind, taskState } from '../../followup/task.ts'
-import { laterOf } from '../../shared/instants.ts'
 import type { DigestRecord } from '../../store/digests.ts'
 import type { Dossier } from '../../store/dossiers.ts'
 import type { Draft } from '../../store/drafts.ts'
@@ -19,6 +19,8 @@ export interface WeekSource {
   dossiers: Dossier[]
   /** Earlier digests, oldest first. */
   digests: DigestRecord[]
+  /** Where the user sees something of Afterword; null without a page. */
+  pageFor(path: string): string | null
   /** Step 1 as the user would say it, in the language of the interview. */
   askHowToFollowUp(interview: Interview): string
 }
@@ -51,7 +53,11 @@ export function collectWeek(source: WeekSource): Week {
     ...heard(source, weekAgo),
     questions: dossiers
       .filter(({ interview }) => interview.verdict === 'ask' && interview.state === 'scheduled')
-      .map(({ interview: { title, start } }) => ({ title, start, link: null })),
+      .map(({ interview: { id, title, start } }) => ({
+        title,
+        start,
+        link: source.pageFor(`/interviews/${id}`),
+      })),
   }
 }
 
@@ -66,7 +72,7 @@ function isCertain({ interview }: Dossier): boolean {
   return interview.verdict === 'interview' && interview.state === 'scheduled'
 }
 
-function upcoming({ dossiers, now, user, askHowToFollowUp }: WeekSource): UpcomingInterview[] {
+function upcoming({ dossiers, now, user, askHowToFollowUp, pageFor }: WeekSource): UpcomingInterview[] {
   const until = addDays(now, 7, user.timeZone)
   return dossiers
     .filter(
@@ -78,7 +84,7 @@ function upcoming({ dossiers, now, user, askHowToFollowUp }: WeekSource): Upcomi
       start: dossier.interview.start,
       place: dossier.interview.place,
       hasConferenceLink: dossier.interview.conferenceLink !== null,
-      link: null,
+      link: pageFor(`/interviews/${dossier.interview.id}#agree`),
       question: dossier.agreement ? null : askHowToFollowUp(dossier.interview),
     }))
 }
@@ -102,7 +108,7 @@ function waitingDrafts(dossiers: Dossier[]): WaitingDraft[] {
   return waiting.toSorted((a, b) => ((a.due ?? a.placedAt) < (b.due ?? b.placedAt) ? -1 : 1))
 }
 
-function dueTasks({ dossiers, now, user }: WeekSource): DueTask[] {
+function dueTasks({ dossiers, now, user, pageFor }: WeekSource): DueTask[] {
   const until = addDays(now, 7, user.timeZone)
   const due = dossiers.flatMap((dossier) =>
     dossier.tasks
@@ -114,7 +120,12 @@ function dueTasks({ dossiers, now, user }: WeekSource): DueTask[] {
       .filter(
         ({ kind, availableAt }) => !isLetterKind(kind) || (availableAt <= now && !hasDraft(dossier, kind)),
       )
-      .map(({ kind, dueAt }) => ({ kind, company: nameOf(dossier).company, due: dueAt, link: null })),
+      .map(({ kind, dueAt }) => ({
+        kind,
+        company: nameOf(dossier).company,
+        due: dueAt,
+        link: pageFor(`/interviews/${dossier.interview.id}`),
+      })),
   )
   return due.toSorted((a, b) => (a.due < b.due ? -1 : 1))
 }
@@ -126,9 +137,8 @@ function hasDraft({ drafts }: Dossier, kind: string): boolean {
 function silentProcesses({ dossiers, now, user }: WeekSource): SilentProcess[] {
   const open = onePerProcess(dossiers).filter(({ outcomes }) => processState(outcomes) === 'open')
   const silent = open.flatMap((dossier) => {
-    const contacts = [...dossier.rounds.map(({ end }) => end), ...dossier.outcomes.map(({ at }) => at)]
-    const last = contacts.reduce(laterOf, '')
-    if (last === '' || last > now) return []
+    const last = lastContact(dossier)
+    if (last === null || last > now) return []
     const day = inZone(last, user.timeZone).toPlainDate()
     const daysSilent = day.until(inZone(now, user.timeZone).toPlainDate(), { largestUnit: 'days' }).days
     if (daysSilent < shortestSilence) return []
@@ -155,7 +165,7 @@ function doneSince(dossiers: Dossier[], since: string, now: string): Week['done'
 }
 
 function heard(
-  { dossiers, user }: WeekSource,
+  { dossiers, user, pageFor }: WeekSource,
   since: string,
 ): Pick<Week, 'rejections' | 'offers' | 'replies'> {
   const last = onePerProcess(dossiers)
@@ -170,12 +180,24 @@ function heard(
     offers: last.flatMap((dossier): Offer[] => {
       const outcome = decidingOutcome(dossier.outcomes)
       if (outcome?.kind !== 'offer') return []
-      return [{ ...nameOf(dossier), receivedAt: outcome.at, answerBy: outcome.answerBy, link: null }]
+      return [
+        {
+          ...nameOf(dossier),
+          receivedAt: outcome.at,
+          answerBy: outcome.answerBy,
+          link: pageFor(`/interviews/${dossier.interview.id}#outcome`),
+        },
+      ]
     }),
     replies: last.flatMap((dossier) =>
       dossier.outcomes
         .filter(({ kind, at }) => kind === 'replied' && at > since)
-        .map(({ at }) => ({ ...nameOf(dossier), receivedAt: at, answered: true, link: null })),
+        .map(({ at }) => ({
+          ...nameOf(dossier),
+          receivedAt: at,
+          answered: true,
+          link: pageFor(`/interviews/${dossier.interview.id}`),
+        })),
     ),
   }
 }

@@ -24,7 +24,8 @@ export function onePerProcess(dossiers: Dossier[]): Dossier[] {
   return [...last.values()]
 }
 
-function stageAt({ rounds, outcomes }: Dossier, at: string): PipelineStage | null {
+/** Where a process stood at a moment, as far as we knew of it then; null before that. */
+export function stageAt({ rounds, outcomes }: Dossier, at: string): PipelineStage | null {
   const known = rounds.filter(({ firstSeenAt }) => firstSeenAt <= at)
   if (known.length === 0) return null
   const state = processState(outcomes.filter((outcome) => outcome.at <= at))

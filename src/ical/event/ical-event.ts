@@ -18,7 +18,7 @@ export type RuleData = Record<string, unknown>
 
 export type EventDetails = Omit<
   CalendarEvent,
-  'sourceId' | 'uid' | 'recurrenceId' | 'sequence' | 'allDay' | 'start' | 'end'
+  'sourceId' | 'uid' | 'recurrenceId' | 'seriesTitle' | 'sequence' | 'allDay' | 'start' | 'end'
 >
 
 /** A VEVENT as it is written, before its times are resolved and its series expanded. */

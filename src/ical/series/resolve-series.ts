@@ -43,7 +43,7 @@ export function resolveSeries(held: HeldEvent[], request: Omit<SeriesRequest, 'z
   const ordinary = expansion.occurrences
     .filter(({ start }) => !replaced.has(start))
     .map((occurrence) => occurrenceEvent(occurrence, series, ranges))
-  const own = overrides.map(({ item, original }) => placed(item, item.event.start, original))
+  const own = overrides.map((override) => ownInstance(override, series))
   const events = [...ordinary, ...own].filter((event) => isInside(event, request))
   return { events, stopped: expansion.complete ? null : series }
 }
@@ -109,6 +109,14 @@ function placed({ event, zoneFor }: HeldEvent, start: WrittenTime, original: num
   const span = eventSpan(event.start, event.end, zoneFor)
   const times = { start: zone.toInstant(start.wall), end: endOf(start.wall, zone, span) }
   return toCalendarEvent(event, { ...times, zone, original })
+}
+
+/** An instance with a title of its own may be something else than the series. */
+function ownInstance({ item, original }: Override, series: HeldEvent): CalendarEvent {
+  const instance = placed(item, item.event.start, original)
+  const seriesTitle = series.event.details.title
+  const isRenamed = !item.event.thisAndFuture && instance.title !== seriesTitle
+  return isRenamed ? { ...instance, seriesTitle } : instance
 }
 
 function isInside(event: CalendarEvent, { window }: Pick<SeriesRequest, 'window'>): boolean {

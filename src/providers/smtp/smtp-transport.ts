@@ -2,7 +2,7 @@
 import { Readable } from 'node:stream'
 import type MailMessage from 'nodemailer/lib/mailer/mail-message'
 import MimeNode from 'nodemailer/lib/mime-node'
-import SMTPPool from 'nodemailer/lib/smtp-pool'
+import type SMTPPool from 'nodemailer/lib/smtp-pool'
 import type { MailLogin, MailNetwork, MailServer } from '../../shared/mail-server.ts'
 import { openPassword } from '../../shared/password.ts'
 import { isRefusal, toSmtpError } from './smtp-error.ts'
@@ -34,13 +34,16 @@ export function createSmtpTransport(settings: SmtpSettings): SmtpTransport {
   const { server, login } = settings
   const uncertain = new WeakSet<object>()
   const told = (error: unknown) => toSmtpError(error, server, login?.user ?? '')
-  let pool: SMTPPool | null = null
+  let pool: Promise<SMTPPool> | null = null
   const close = () => {
-    pool?.close()
+    pool?.then(
+      (open) => open.close(),
+      () => {},
+    )
     pool = null
   }
-  const opened = async () => {
-    pool ??= openPool(settings, login && (await authentication(login)))
+  const opened = () => {
+    pool ??= openPool(settings)
     return pool
   }
   return {
@@ -73,9 +76,9 @@ export function createSmtpTransport(settings: SmtpSettings): SmtpTransport {
   }
 }
 
-type Authentication = Awaited<ReturnType<typeof authentication>>
-
-function openPool({ server, network }: SmtpSettings, auth: Authentication | null): SMTPPool {
+async function openPool({ server, login, network }: SmtpSettings): Promise<SMTPPool> {
+  // Only who sends needs it.
+  const { default: Pool } = await import('nodemailer/lib/smtp-pool')
   const { host, port } = server
   const options = {
     host,
@@ -91,7 +94,7 @@ function openPool({ server, network }: SmtpSettings, auth: Authentication | null
     greetingTimeout: network.timeoutMs,
     socketTimeout: network.timeoutMs,
     logger: false,
-    ...(auth ? { auth } : {}),
+    ...(login ? { auth: await authentication(login) } : {}),
     getSocket(_options: object, callback: (error: Error | null, socket: object) => void) {
       openSmtpSocket(server, network).then(
         (socket) => callback(null, socket),
@@ -99,7 +102,7 @@ function openPool({ server, network }: SmtpSettings, auth: Authentication | null
       )
     },
   }
-  return new SMTPPool(options)
+  return new Pool(options)
 }
 
 /** A message whose bytes are asked for only when the server wants them; the library's own reads ahead. */

@@ -52,6 +52,18 @@ describe('a series', () => {
     })
   }
 
+  it('lends its title to an instance that was given another, and to no other instance', async () => {
+    const own = eventOf('RECURRENCE-ID:20260511T070000Z', 'DTSTART:20260511T070000Z', 'SUMMARY:Interview')
+    const same = eventOf('RECURRENCE-ID:20260518T070000Z', 'DTSTART:20260518T090000Z', 'SUMMARY:Call')
+    const text = calendarOf(...eventOf(...base, 'RRULE:FREQ=WEEKLY;COUNT=3'), ...own, ...same)
+    const { events } = await readText(text, { window })
+    expect(events.map(({ title, seriesTitle }) => [title, seriesTitle]).sort()).toEqual([
+      ['Call', undefined],
+      ['Call', undefined],
+      ['Interview', 'Call'],
+    ])
+  })
+
   it('that began years ago is read at the right days inside the window only', async () => {
     const lines = ['DTSTART;TZID=Europe/Berlin:20060102T090000', 'RRULE:FREQ=WEEKLY;INTERVAL=2']
     expect(await startsOf(...eventOf(...lines))).toEqual(['05-11T07:00', '05-25T07:00'])
