@@ -33,3 +33,12 @@ export const microsoftSettings = z.strictObject({
   tokenUrl: secureUrl.nullable(),
   graphRoot: secureUrl,
 })
+
+/** Mailboxes by IMAP and the digest by SMTP: what concerns all of them. */
+export const mailSettings = z.strictObject({
+  settingsDatabase: z.url({ protocol: /^https$/, error: 'an https address' }).nullable(),
+  digestFrom: z.email('an e-mail address').nullable(),
+  dkim: z
+    .strictObject({ domain: z.hostname(), selector: z.string().regex(/^[\w.-]+$/), keyFile: z.string() })
+    .nullable(),
+})

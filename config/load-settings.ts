@@ -4,6 +4,12 @@ import type { z } from 'zod'
 import { UsageError } from '../src/shared/usage-error.ts'
 import { type Settings, settingsSchema } from './settings.ts'
 
+/** Settings that are called otherwise now. */
+const moved: Record<string, string> = {
+  'calendar.allowPrivateHosts': 'network.allowPrivateHosts',
+  'calendar.timeoutSeconds': 'network.timeoutSeconds',
+}
+
 type Tree = { [key: string]: unknown }
 const defaultsFile = new URL('./defaults.yaml', import.meta.url)
 const prefix = 'AFTERWORD_'
@@ -99,13 +105,21 @@ function explain(issue: z.core.$ZodIssue, merged: Tree, sources: { tree: Tree; n
     const allowed = Object.keys(asTree(lookUp(merged, path) ?? {}, '')).filter(
       (key) => !issue.keys.includes(key),
     )
-    const keys = issue.keys.map((key) => [...path, key].join('.')).join(', ')
+    const unknown = issue.keys.map((key) => [...path, key].join('.'))
+    const keys = unknown.join(', ')
     const where = sourceOf([...path, issue.keys[0] ?? ''], sources)
-    return `Unknown setting ${keys} in ${where}. Allowed here: ${allowed.join(', ')}.`
+    return `Unknown setting ${keys} in ${where}. Allowed here: ${allowed.join(', ')}.${hints(unknown)}`
   }
   const isSecret = /secret/i.test(path.at(-1) ?? '')
   const value = isSecret ? 'not shown here' : (JSON.stringify(lookUp(merged, path)) ?? 'nothing')
   return `The setting ${path.join('.')} in ${sourceOf(path, sources)} is ${value}. Allowed: ${allowedValues(issue)}.`
+}
+
+function hints(unknown: string[]): string {
+  return unknown
+    .filter((key) => moved[key] !== undefined)
+    .map((key) => ` ${key} is called ${moved[key]} now.`)
+    .join('')
 }
 
 function allowedValues(issue: z.core.$ZodIssue): string {

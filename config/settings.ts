@@ -1,6 +1,6 @@
 import { validate } from 'node-cron'
 import { z } from 'zod'
-import { googleSettings, microsoftSettings } from './account-settings.ts'
+import { googleSettings, mailSettings, microsoftSettings } from './account-settings.ts'
 
 const clockTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'a time such as "08:00"')
 const isoDate = z.iso.date('a date such as "2026-12-25"')
@@ -53,10 +53,9 @@ export const settingsSchema = z.strictObject({
   calendar: z.strictObject({
     lookBackDays: whole(1, 3650),
     lookAheadDays: whole(1, 3650),
-    allowPrivateHosts: z.array(z.string()),
     maxMegabytes: whole(1, 10_000),
-    timeoutSeconds: whole(1, 600),
   }),
+  network: z.strictObject({ allowPrivateHosts: z.array(z.string()), timeoutSeconds: whole(1, 600) }),
   letters: z.strictObject({
     format: z.enum(['text', 'text-and-html']),
     eventsTradeWords: z.array(z.string().min(2)),
@@ -64,6 +63,7 @@ export const settingsSchema = z.strictObject({
   digest: z.strictObject({ enabled: z.boolean(), weekday, time: clockTime }),
   google: googleSettings,
   microsoft: microsoftSettings,
+  mail: mailSettings,
   push: z.strictObject({ enabled: z.boolean() }),
   schedule: z.strictObject({ sync: cronExpression, followUp: cronExpression }),
   web: z.strictObject({

@@ -9,6 +9,7 @@ import type { AccessToken } from './shared/access-token.ts'
 import { systemClock } from './shared/clock.ts'
 import { keepAccessToken, type TokenSource } from './shared/keep-access-token.ts'
 import { type AccountService, accountServices, serviceNames } from './shared/must-connect-again.ts'
+import type { Password } from './shared/password.ts'
 import { ProviderError } from './shared/provider-error.ts'
 import type { SecretSlot } from './shared/secret-slot.ts'
 import { UsageError } from './shared/usage-error.ts'
@@ -25,6 +26,8 @@ export interface Accounts {
   accessTokenOf(connection: Pick<Connection, 'userId' | 'kind' | 'credentialId'>): AccessToken
   /** The true address of a subscribed calendar. Throws a ProviderError when it does not open. */
   addressOf(connection: Connection): Promise<string>
+  /** The password that a connection logs in with. Throws a ProviderError when it does not open. */
+  passwordOf(connection: Pick<Connection, 'userId' | 'kind' | 'credentialId'>): Password
   /** Seals what an earlier version stored readable; answers how much that was. */
   sealReadable(now: string): Promise<number>
   /** Throws a UsageError when this installation is not registered there. */
@@ -55,13 +58,25 @@ export function openAccounts(options: AccountsOptions): Accounts {
       tokens.set(id, token)
       return token
     },
-    addressOf: (connection) =>
-      readAddress(options.db, vault, connection).catch((error: unknown) => {
-        if (!(error instanceof SecretError)) throw error
-        throw new ProviderError('ics', 'permanent', error.message, { cause: error })
-      }),
+    addressOf: (connection) => readAddress(options.db, vault, connection).catch(toldBy('ics')),
+    passwordOf:
+      ({ userId, kind, credentialId: id }) =>
+      async () => {
+        const stored = id && (await readSecret(options.db, vault, { id, userId }).catch(toldBy(kind)))
+        if (stored) return stored.secret
+        const message = `A password is missing that Afterword had. To connect it again: afterword connect ${kind}`
+        throw new ProviderError(kind, 'auth', message)
+      },
     sealReadable: (now) => sealReadableAddresses(options.db, vault, now),
     openConsent: (service) => openConsent(service, settings),
+  }
+}
+
+/** A secret that does not open stops its connection only. */
+function toldBy(room: string): (error: unknown) => never {
+  return (error) => {
+    if (!(error instanceof SecretError)) throw error
+    throw new ProviderError(room, 'permanent', error.message, { cause: error })
   }
 }
 

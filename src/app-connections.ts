@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import type { Settings } from '../config/settings.ts'
 import type { Accounts } from './app-accounts.ts'
+import type { Room } from './app-room.ts'
+import { fetchSettings, type Servers } from './app-servers.ts'
 import type { CalendarPort } from './calendar/calendar-port.ts'
-import type { SenderPort } from './digest/sender-port.ts'
-import type { MailboxPort } from './mailbox/mailbox-port.ts'
 import type { PushSettings } from './pass/renew-channels.ts'
 import type { Pipeline } from './pipeline.ts'
 import { createFolderMailbox } from './providers/folder/folder-mailbox.ts'
@@ -28,25 +28,15 @@ import {
   createMicrosoftTasks,
   readMicrosoftKnocks,
 } from './providers/microsoft/index.ts'
-import type { PushPort, ReadKnocks } from './push/push-port.ts'
+import type { ReadKnocks } from './push/push-port.ts'
 import type { Clock } from './shared/clock.ts'
 import { ProviderError } from './shared/provider-error.ts'
 import type { Connection } from './store/connections.ts'
-import type { User } from './store/users.ts'
-import type { TaskListPort } from './tasklist/task-list-port.ts'
-
-/** What one kind of connection can be; each room of a provider offers some of it. */
-interface Room {
-  calendar?(connection: Connection): CalendarPort
-  mailbox?(connection: Connection): MailboxPort
-  sender?(connection: Connection, user: User): SenderPort
-  tasks?(connection: Connection, user: User): TaskListPort
-  push?(connection: Connection): PushPort | null
-}
 
 export interface ConnectionsOptions {
   settings: Settings
   accounts: Accounts
+  servers: Servers
   clock: Clock
   /** Nothing is written anywhere, calendars are only read. */
   isDryRun: boolean
@@ -75,25 +65,24 @@ export function openConnections(options: ConnectionsOptions): Openers {
   }
 }
 
-function roomsOf({ settings, accounts, clock }: ConnectionsOptions): Record<string, Room> {
+function roomsOf({ settings, accounts, servers, clock }: ConnectionsOptions): Record<string, Room> {
   return {
     ics: { calendar: (connection) => openIcs(connection, settings, accounts) },
     folder: {
       mailbox: ({ id, location }) => createFolderMailbox(id, location),
       sender: ({ location }, { email }) => createFolderSender(location, email),
     },
+    ...servers.rooms,
     google: googleRoom(settings, accounts),
     microsoft: microsoftRoom(settings, accounts, clock),
   }
 }
 
-function openIcs(connection: Connection, { calendar }: Settings, accounts: Accounts): CalendarPort {
-  const { allowPrivateHosts, maxMegabytes, timeoutSeconds } = calendar
+function openIcs(connection: Connection, settings: Settings, accounts: Accounts): CalendarPort {
   return createIcsCalendar({
     location: connection.location,
     address: () => accounts.addressOf(connection),
-    allowPrivateHosts,
-    fetchLimits: { maxBytes: maxMegabytes * 1024 * 1024, timeoutMs: timeoutSeconds * 1000 },
+    ...fetchSettings(settings),
   })
 }
 

@@ -6,6 +6,7 @@ import type { Settings } from '../config/settings.ts'
 import { migrationProvider } from '../migrations/index.ts'
 import { type Accounts, openAccounts } from './app-accounts.ts'
 import { openConnections } from './app-connections.ts'
+import { openServers, type Servers } from './app-servers.ts'
 import type { CalendarPort } from './calendar/calendar-port.ts'
 import { detectInterview } from './detection/detect-interview.ts'
 import { companyDomain } from './detection/guests.ts'
@@ -37,6 +38,7 @@ export interface App {
   /** How services are asked to knock, by the service that is there to open; null where they are not. */
   push: PushSettings | null
   accounts: Accounts
+  servers: Servers
   lock: PassLock
   options: AppOptions
   /** Where the letters' templates lie; those of the data folder win. */
@@ -67,9 +69,10 @@ export async function openApp(options: AppOptions): Promise<App> {
   const key = isDryRun && !existsSync(keyFile) ? temporaryKey() : installationKey(keyFile)
   const keys = process.env.AFTERWORD_SECRET_KEYS
   const accounts = openAccounts({ db, dataFolder, settings, isDryRun, keys })
+  const servers = openServers({ db, dataFolder, settings, accounts, clock })
   // What was deleted or sealed must not be found in the file any more.
   if ((await accounts.sealReadable(clock.now())) > 0) await compactSqlite(db)
-  const { push, ...openers } = openConnections({ settings, accounts, clock, isDryRun })
+  const { push, ...openers } = openConnections({ settings, accounts, servers, clock, isDryRun })
   const pipeline: Pipeline = {
     db,
     clock,
@@ -98,11 +101,15 @@ export async function openApp(options: AppOptions): Promise<App> {
     templates: { ours: lettersFolder, own: join(dataFolder, 'templates', 'letters') },
     takeUp: (changed) => takeUp(pipeline, changed, dataFolder),
     accounts,
+    servers,
     lock: isDryRun ? noLock : createPassLock(dataFolder, lockPatience),
     options,
     changeMark: () => sqliteChangeMark(db),
     compact: () => compactSqlite(db),
-    close: () => db.destroy(),
+    async close() {
+      await servers.close()
+      await db.destroy()
+    },
   }
 }
 

@@ -53,6 +53,7 @@ describe('the rule of flow', () => {
       'src/app.ts',
       'src/app-accounts.ts',
       'src/app-connections.ts',
+      'src/app-servers.ts',
       'src/cli/commands/detect.ts',
       'src/cli/digest-preview.ts',
     ]

@@ -1,6 +1,7 @@
 import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { App } from '../app.ts'
+import { mailSettingsFolder } from '../app-servers.ts'
 import type { Trouble } from '../pass/pass-context.ts'
 import { listConnections } from '../store/connections.ts'
 import { listCredentials } from '../store/credentials.ts'
@@ -34,6 +35,7 @@ export async function forgetUser(app: App, user: User): Promise<Trouble[]> {
   await deleteUser(db, user.id)
   await compact()
   await rm(previewFolder(options.dataFolder, user), { recursive: true, force: true })
+  await rm(mailSettingsFolder(options.dataFolder), { recursive: true, force: true })
   return leftOver
 }
 

@@ -1,10 +1,8 @@
 import { Command } from 'commander'
-import { type Done, optionsOf } from './command-options.ts'
+import { type Done, list, optionsOf } from './command-options.ts'
+import { addConnect } from './connect-program.ts'
 import { addOwnData } from './own-data-commands.ts'
 import type { Streams } from './streams.ts'
-
-/** Gathers the values of an option that may be given several times. */
-const list = (value: string, before: string[] | undefined) => [...(before ?? []), value]
 
 /**
  * The command line. Each command is loaded only when it is called, so that `--help` answers at once. `done` gets
@@ -60,22 +58,12 @@ function addPasses(program: Command, streams: Streams, done: Done): void {
       const { start } = await import('./commands/start.ts')
       done(await start(optionsOf(command), streams))
     })
-  program
-    .command('connect <kind> [place]')
-    .description('connect another calendar: "connect ics PLACE", or an account: "connect google|microsoft"')
-    .option(
-      '--mode <mode>',
-      'how far Afterword may go in that account: calendar, drafts (as by default) or threads',
-    )
-    .option('--tasks', 'tasks also appear in the task list of that account')
-    .option('--no-browser', 'print the address to sign in at instead of opening it')
-    .action(async (kind: string, place: string | undefined, _options, command: Command) => {
-      const { connect } = await import('./commands/connections.ts')
-      done(await connect(kind, place, optionsOf(command), streams))
-    })
+  addConnect(program, streams, done)
   program
     .command('disconnect <connection>')
-    .description('let a connection go, by its place or identifier, or all of "google" or "microsoft"')
+    .description(
+      'let a connection go, by its place or identifier, or all of a kind such as "google" or "imap"',
+    )
     .action(async (place: string, _options, command: Command) => {
       const { disconnect } = await import('./commands/connections.ts')
       done(await disconnect(place, optionsOf(command), streams))

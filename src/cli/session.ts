@@ -92,6 +92,13 @@ export async function resolveUser({ app, options }: Session): Promise<User> {
   return saveUser(db, { ...profileFrom(options, only), email: only.email }, clock.now(), only.isSample)
 }
 
+/** Whom something is connected for; null when nobody is known yet, so that it will be whose account it is. */
+export async function knownUser(session: Session): Promise<User | null> {
+  if (session.options.me !== undefined) return resolveUser(session)
+  const users = await listUsers(session.app.pipeline.db)
+  return users.some(({ isSample }) => !isSample) ? resolveUser(session) : null
+}
+
 function saveGivenUser(
   options: GlobalOptions,
   users: User[],

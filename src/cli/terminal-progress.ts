@@ -5,7 +5,7 @@ import type { Streams } from './streams.ts'
 const every = 500
 
 /** A line that counts on a terminal, and nothing in a pipe. */
-export function terminalProgress({ err, isTerminal }: Streams): Progress {
+export function terminalProgress({ err, isTerminal }: Pick<Streams, 'err' | 'isTerminal'>): Progress {
   if (!isTerminal) return { show: () => {}, clear: () => {} }
   let isShown = false
   return {

@@ -1,15 +1,11 @@
 import type { Vault } from '../secrets/vault.ts'
 import type { AccountService } from '../shared/must-connect-again.ts'
-import {
-  type ConnectionPlace,
-  listConnections,
-  removeConnection,
-  saveConnection,
-} from '../store/connections.ts'
+import { type ConnectionPlace, saveConnection } from '../store/connections.ts'
 import { saveCredential } from '../store/credentials.ts'
 import type { Database } from '../store/database.ts'
 import type { Consent, ListedCalendar } from './consent-port.ts'
 import type { ConsentRound } from './consent-round.ts'
+import { removeOthers } from './remove-others.ts'
 
 export interface GivenAccount {
   service: AccountService
@@ -47,14 +43,4 @@ export async function saveAccount(
   const kept: string[] = []
   for (const place of places) kept.push(await saveConnection(db, userId, place))
   await removeOthers(db, userId, kept, (other) => other.credentialId === credentialId)
-}
-
-async function removeOthers(
-  db: Database,
-  userId: string,
-  kept: string[],
-  isReplaced: (other: Awaited<ReturnType<typeof listConnections>>[number]) => boolean,
-): Promise<void> {
-  for (const other of await listConnections(db, userId))
-    if (isReplaced(other) && !kept.includes(other.id)) await removeConnection(db, userId, other.id)
 }

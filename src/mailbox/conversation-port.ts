@@ -37,3 +37,15 @@ export interface ConversationPort {
    */
   messagesWith(query: CorrespondenceQuery): Promise<SeenMessage[]>
 }
+
+/** Whether a message answers the query. Services find more: parts of addresses and of words, and by whole days. */
+export function isWanted(
+  { from, to, at }: SeenMessage,
+  { people, domains, since }: CorrespondenceQuery,
+): boolean {
+  if (at < since) return false
+  return [from, ...to].some((email) => {
+    const domain = email.slice(email.lastIndexOf('@') + 1)
+    return people.includes(email) || domains.some((each) => domain === each || domain.endsWith(`.${each}`))
+  })
+}

@@ -38,8 +38,9 @@ async function remember(
   if (kind === 'auth' && connection.credentialId !== null) {
     return restConnection(db, connection, { error: message, notBefore: null, stoppedAt: now })
   }
-  if (kind === 'rate-limit') {
-    const notBefore = new Date(Date.parse(now) + (retryAfterSeconds ?? patience) * 1000).toISOString()
+  const wait = retryAfterSeconds ?? (kind === 'rate-limit' ? patience : null)
+  if (wait !== null) {
+    const notBefore = new Date(Date.parse(now) + wait * 1000).toISOString()
     return restConnection(db, connection, { error: message, notBefore, stoppedAt: null })
   }
   return recordError(db, connection, message, now)

@@ -2,6 +2,7 @@ import { collectWeek } from '../digest/collect/collect-week.ts'
 import { composeDigest, type DigestLinks } from '../digest/compose-digest.ts'
 import { type DigestMessage, digestMessage, digestMessageId } from '../digest/digest-message.ts'
 import { type DigestSchedule, digestTime } from '../digest/digest-time.ts'
+import { secondsToNextTry } from '../digest/next-try.ts'
 import { sendDigest } from '../digest/send-digest.ts'
 import type { SenderPort } from '../digest/sender-port.ts'
 import { isEmptyWeek, shouldSend } from '../digest/should-send.ts'
@@ -10,6 +11,7 @@ import type { Week } from '../digest/week.ts'
 import { inZone } from '../followup/local-time.ts'
 import type { LetterLibrary } from '../letter/load-letters.ts'
 import { lettersIn } from '../letter/write-letter.ts'
+import { ProviderError } from '../shared/provider-error.ts'
 import type { Database } from '../store/database.ts'
 import { intendDigest, listDigests } from '../store/digests.ts'
 import { loadDossiers } from '../store/dossiers.ts'
@@ -52,7 +54,21 @@ export async function digestPass(
     return false
   }
   const { message } = await composeWeek(settings, reader, week)
-  return sendDigest(db, user, sender, { week: isoWeek, message, wasEmpty }, now)
+  try {
+    return await sendDigest(db, user, sender, { week: isoWeek, message, wasEmpty }, now)
+  } catch (error) {
+    throw await withPatience(db, user, isoWeek, error, now)
+  }
+}
+
+/** A digest has a week to be sent in: who refuses it is not asked again with every pass. */
+async function withPatience(db: Database, user: User, isoWeek: string, error: unknown, now: string) {
+  if (!(error instanceof ProviderError) || error.retryAfterSeconds !== null) return error
+  if (error.kind !== 'temporary' && error.kind !== 'permanent') return error
+  const record = (await listDigests(db, user.id)).find(({ week }) => week === isoWeek)
+  const isForGood = error.kind === 'permanent'
+  const retryAfterSeconds = secondsToNextTry(record?.intendedAt ?? now, now, isForGood)
+  return new ProviderError(error.room, error.kind, error.message, { cause: error.cause, retryAfterSeconds })
 }
 
 /** The digest as it would read if it were sent at `now`. */

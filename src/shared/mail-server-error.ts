@@ -37,7 +37,7 @@ function sentence({ host, port }: MailServer, { step, detail }: MailServerError)
     case 'name':
       return `The mail server ${host} was not found: check its name, and whether this machine is online.`
     case 'private':
-      return `The mail server ${host} leads into a private network: the operator of this installation must allow that host first.`
+      return `The mail server ${host} leads into a private network: the operator of this installation must allow that host first (network.allowPrivateHosts).`
     case 'port':
       return `Nobody answers at ${host}, port ${port}: check the port, and whether a firewall stands in between.`
     case 'plain':

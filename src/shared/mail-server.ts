@@ -1,5 +1,6 @@
 import type { AccessToken } from './access-token.ts'
 import type { AllowPrivateHosts, ResolveHost } from './guarded-lookup.ts'
+import type { Password } from './password.ts'
 
 /**
  * How the connection is protected: `tls` from the first byte on (IMAPS and submissions, RFC 8314), `starttls` before
@@ -18,7 +19,7 @@ export interface MailServer {
 }
 
 /** How the user logs in: by password (often one made for programs), or by a consent (XOAUTH2). */
-export type MailLogin = { user: string } & ({ password: string } | { accessToken: AccessToken })
+export type MailLogin = { user: string } & ({ password: Password } | { accessToken: AccessToken })
 
 /** What the operator allows and waits for. */
 export interface MailNetwork {

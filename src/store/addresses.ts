@@ -2,7 +2,7 @@ import type { Vault } from '../secrets/vault.ts'
 import { shownUrl } from '../shared/shown-url.ts'
 import { stableId } from '../shared/stable-id.ts'
 import { type Connection, connectionId, listConnections, saveConnection } from './connections.ts'
-import { readSecret } from './credentials.ts'
+import { readSecret, removeOtherCredentials, sealCredential } from './credentials.ts'
 import { type Database, inTransaction } from './database.ts'
 
 /** Subscribed calendars are known by an address that lets in whoever has it: it is sealed like a credential. */
@@ -66,12 +66,7 @@ function placeIn(settings: string): { location: string } {
 /** Deletes addresses whose connection is gone. */
 export async function dropUnusedAddresses(db: Database, userId: string): Promise<void> {
   const used = (await listConnections(db, userId)).flatMap(({ addressId }) => addressId ?? [])
-  await db
-    .deleteFrom('credentials')
-    .where('user_id', '=', userId)
-    .where('provider', '=', addressProvider)
-    .$if(used.length > 0, (query) => query.where('id', 'not in', used))
-    .execute()
+  await removeOtherCredentials(db, userId, [addressProvider], used)
 }
 
 /** An address never changes, so what is sealed once stays. */
@@ -86,18 +81,7 @@ async function sealAddress(
   const id = stableId('address', userId, connection)
   const known = await db.selectFrom('credentials').select('id').where('id', '=', id).executeTakeFirst()
   if (known) return id
-  const sealed = vault.seal(address, { userId, credentialId: id })
-  const row = {
-    id,
-    user_id: userId,
-    provider: addressProvider,
-    account: connection,
-    purpose: 'calendar',
-    scopes: '[]',
-  }
-  await db
-    .insertInto('credentials')
-    .values({ ...row, sealed, revoked_at: null, updated_at: now })
-    .execute()
+  const given = { userId, provider: addressProvider, account: connection, purpose: 'calendar' } as const
+  await sealCredential(db, vault, { ...given, id, scopes: [], secret: address }, now)
   return id
 }

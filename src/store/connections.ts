@@ -97,6 +97,20 @@ export async function saveConnection(
   return id
 }
 
+/** What logs in with a credential may be called again. */
+export async function renewConnections(db: Database, userId: string, credentialId: string): Promise<void> {
+  const its = (await listConnections(db, userId)).filter((each) => each.credentialId === credentialId)
+  for (const { id } of its) {
+    const renewed = { error: null, not_before: null, stopped_at: null }
+    await db
+      .updateTable('connections')
+      .set(renewed)
+      .where('user_id', '=', userId)
+      .where('id', '=', id)
+      .execute()
+  }
+}
+
 export async function removeConnection(db: Database, userId: string, id: string): Promise<void> {
   await db.deleteFrom('connections').where('user_id', '=', userId).where('id', '=', id).execute()
 }

@@ -4,8 +4,11 @@ import { stableId } from '../shared/stable-id.ts'
 import type { CredentialsTable } from './credentials-table.ts'
 import { type Database, inTransaction } from './database.ts'
 
-/** What the user allowed: to see calendars, to lay drafts, or to read mail as well and answer in its threads. */
-export type CredentialPurpose = 'calendar' | 'drafts' | 'threads'
+/**
+ * What the user allowed: to see calendars, to lay drafts, to read mail as well and answer in its threads, or to send
+ * them the digest.
+ */
+export type CredentialPurpose = 'calendar' | 'drafts' | 'threads' | 'digest'
 
 /** One consent or password of a user, without the secret. */
 export interface Credential {
@@ -57,15 +60,27 @@ export async function saveCredential(
   given: Pick<Credential, 'userId' | 'provider' | 'account' | 'purpose' | 'scopes'> & { secret: string },
   now: string,
 ): Promise<string> {
-  const { userId, provider, purpose } = given
   const account = given.account.toLowerCase()
-  const room = purpose === 'calendar' ? 'calendar' : 'mail'
-  const id = stableId('credential', userId, provider, account, room)
-  const sealed = vault.seal(given.secret, { userId, credentialId: id })
+  const room = given.purpose === 'calendar' ? 'calendar' : 'mail'
+  const id = stableId('credential', given.userId, given.provider, account, room)
+  await sealCredential(db, vault, { ...given, id, account }, now)
+  return id
+}
+
+/** Puts a sealed secret under an identifier, in place of the one before; it is no longer revoked. */
+export async function sealCredential(
+  db: Database,
+  vault: Vault,
+  given: Pick<Credential, 'id' | 'userId' | 'provider' | 'account' | 'purpose' | 'scopes'> & {
+    secret: string
+  },
+  now: string,
+): Promise<void> {
+  const { id, userId, provider, account, purpose } = given
   const changing = {
     purpose,
     scopes: JSON.stringify(given.scopes),
-    sealed,
+    sealed: vault.seal(given.secret, { userId, credentialId: id }),
     revoked_at: null,
     updated_at: now,
   }
@@ -74,7 +89,6 @@ export async function saveCredential(
     .values({ id, user_id: userId, provider, account, ...changing })
     .onConflict((conflict) => conflict.column('id').doUpdateSet(changing))
     .execute()
-  return id
 }
 
 /** The opened secret; null when the credential is gone. Throws a SecretError when it does not open. */
@@ -108,6 +122,21 @@ export async function markRevoked(db: Database, id: string, version: string, now
 
 export async function removeCredential(db: Database, userId: string, id: string): Promise<void> {
   await db.deleteFrom('credentials').where('user_id', '=', userId).where('id', '=', id).execute()
+}
+
+/** Deletes what is kept of these providers, but for what is still used. */
+export async function removeOtherCredentials(
+  db: Database,
+  userId: string,
+  providers: readonly string[],
+  used: string[],
+): Promise<void> {
+  await db
+    .deleteFrom('credentials')
+    .where('user_id', '=', userId)
+    .where('provider', 'in', providers)
+    .$if(used.length > 0, (query) => query.where('id', 'not in', used))
+    .execute()
 }
 
 /** Seals everything with the newest key, in one transaction; answers how many there were. */

@@ -11,6 +11,8 @@ export interface DigestRecord {
   /** What the sender calls the message it has laid ready, if it has. */
   prepared: string | null
   link: string | null
+  /** When it was first tried. */
+  intendedAt: string
   sentAt: string | null
 }
 
@@ -28,6 +30,7 @@ export async function listDigests(db: Database, userId: string): Promise<DigestR
     wasEmpty: row.was_empty === 1,
     prepared: row.prepared,
     link: row.link,
+    intendedAt: row.intended_at,
     sentAt: row.sent_at,
   }))
 }

@@ -16,20 +16,24 @@ type CloudShell = Awaited<ReturnType<typeof atCloudShell>>
 function serving(at: CloudShell, told: string[], work: (session: Session, address: string) => Promise<void>) {
   const err = (text: string) => void told.push(text)
   const options = { data: at.shell.data, now: '2026-03-01T12:00:00Z' }
-  return inSession(options, { out: err, err, isTerminal: false }, async (session) => {
-    const { app } = session
-    if (!app.push) throw new Error('push is not switched on')
-    let base = ''
-    app.push = { ...app.push, addressFor: (kind) => `${base}/push/${kind}` }
-    const standing = startStandingWork(session)
-    const server = createWebServer(app.pipeline.db, app.pipeline.key, standing.push)
-    await server.listen({ host: '127.0.0.1', port: 0 })
-    base = `http://127.0.0.1:${(server.server.address() as AddressInfo).port}`
-    await standing.subscribe()
-    await work(session, base)
-    await server.close()
-    await standing.stop()
-  })
+  return inSession(
+    options,
+    { out: err, err, isTerminal: false, readInput: async () => '', prompts: null },
+    async (session) => {
+      const { app } = session
+      if (!app.push) throw new Error('push is not switched on')
+      let base = ''
+      app.push = { ...app.push, addressFor: (kind) => `${base}/push/${kind}` }
+      const standing = startStandingWork(session)
+      const server = createWebServer(app.pipeline.db, app.pipeline.key, standing.push)
+      await server.listen({ host: '127.0.0.1', port: 0 })
+      base = `http://127.0.0.1:${(server.server.address() as AddressInfo).port}`
+      await standing.subscribe()
+      await work(session, base)
+      await server.close()
+      await standing.stop()
+    },
+  )
 }
 
 async function interviewsOf({ app: { pipeline } }: Session): Promise<number> {

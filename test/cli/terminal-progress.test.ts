@@ -4,7 +4,6 @@ import { terminalProgress } from '../../src/cli/terminal-progress.ts'
 function shown(isTerminal: boolean): string {
   let text = ''
   const progress = terminalProgress({
-    out: () => {},
     err: (piece) => {
       text += piece
     },

@@ -63,6 +63,13 @@ describe('the settings', () => {
     )
   })
 
+  it('say what a setting is called now that was called otherwise before', async () => {
+    const before = { AFTERWORD_CALENDAR__ALLOW_PRIVATE_HOSTS: '["nas.local"]' }
+    expect(await messageOf(loadSettings(null, before))).toContain(
+      'calendar.allowPrivateHosts is called network.allowPrivateHosts now.',
+    )
+  })
+
   it('refuse a schedule that is none, and quiet hours that leave no hour', async () => {
     const schedule = { AFTERWORD_SCHEDULE__SYNC: 'banana' }
     expect(await messageOf(loadSettings(null, schedule))).toContain(

@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import { ProviderError } from '../../src/shared/provider-error.ts'
+import { listConnections } from '../../src/store/connections.ts'
 import { listDigests } from '../../src/store/digests.ts'
 import { updateUser } from '../../src/store/users.ts'
 import { makeEvent } from '../support/make-event.ts'
@@ -44,6 +46,40 @@ describe('the weekly digest', () => {
     const story = await startStory([makeEvent()], thursday)
     await story.passAt('2026-03-02T07:00:00Z')
     expect([...story.sender.sent.values()].map(({ to }) => to.address)).toEqual(['alice@example.org'])
+  })
+
+  it('is tried again ever more rarely when it is refused for the moment, and sent once', async () => {
+    const story = await startStory([makeEvent()], thursday)
+    const { send } = story.sender
+    let tries = 0
+    story.sender.send = async () => {
+      tries += 1
+      throw new ProviderError('memory', 'temporary', 'The server does not take the digest now.')
+    }
+    for (const moment of ['07:00', '07:01', '07:05', '07:06', '07:10', '07:15', '07:20'])
+      await story.passAt(`2026-03-02T${moment}:00Z`)
+    expect(tries).toBe(4)
+    story.sender.send = send
+    await story.passAt('2026-03-02T07:39:59Z')
+    expect(story.sender.sent.size).toBe(0)
+    await story.passAt('2026-03-02T07:40:00Z')
+    await story.passAt('2026-03-02T07:45:00Z')
+    expect(await weeks(story)).toEqual(['2026-W10 sent'])
+    expect((await listConnections(story.db, story.user.id, 'sender'))[0]?.error).toBeNull()
+  })
+
+  it('is told at its connection when it is refused for good, and not tried again the same day', async () => {
+    const story = await startStory([makeEvent()], thursday)
+    let tries = 0
+    story.sender.send = async () => {
+      tries += 1
+      throw new ProviderError('memory', 'permanent', 'The server refused the digest for good.')
+    }
+    await story.passAt('2026-03-02T07:00:00Z')
+    await story.passAt('2026-03-02T20:00:00Z')
+    expect(tries).toBe(1)
+    const [sender] = await listConnections(story.db, story.user.id, 'sender')
+    expect(sender?.error).toBe('The server refused the digest for good.')
   })
 
   it('is not sent to a user who ended it', async () => {

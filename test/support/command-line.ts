@@ -34,6 +34,8 @@ export function atShell(entries: IcsEntry[]) {
         err += text
       },
       isTerminal: false,
+      readInput: async () => '',
+      prompts: null,
     }
     const code = await runCommandLine(['--data', paths.data, ...args], streams)
     return { code, out, err }

@@ -2,8 +2,16 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { stringify } from 'yaml'
+import type { Prompts } from '../../src/cli/prompts.ts'
 import { runCommandLine } from '../../src/cli/run-command-line.ts'
 import type { CommandResult } from './command-line.ts'
+
+/** What a command is told while it runs. */
+export interface Keyboard {
+  piped?: string
+  /** Only where somebody sits at a terminal. */
+  prompts?: Prompts | null
+}
 
 /** Somebody at a shell with settings of their own, whose commands ask for a browser now and then. */
 export function atShellWith(settings: Record<string, unknown>) {
@@ -12,7 +20,11 @@ export function atShellWith(settings: Record<string, unknown>) {
   writeFileSync(join(data, 'config.yaml'), stringify(settings))
 
   /** Runs a command; `visit` is called with every address it prints for a browser. */
-  const run = async (args: string[], visit: (url: string) => void = () => {}): Promise<CommandResult> => {
+  const run = async (
+    args: string[],
+    visit: (url: string) => void = () => {},
+    { piped = '', prompts = null }: Keyboard = {},
+  ): Promise<CommandResult> => {
     let out = ''
     let err = ''
     const streams = {
@@ -25,6 +37,8 @@ export function atShellWith(settings: Record<string, unknown>) {
         if (url) visit(url)
       },
       isTerminal: false,
+      readInput: async () => piped,
+      prompts,
     }
     const code = await runCommandLine(['--data', data, ...args], streams)
     return { code, out, err }

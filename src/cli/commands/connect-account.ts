@@ -13,19 +13,21 @@ import { plain } from '../../followup/words.ts'
 import { runPass } from '../../pipeline.ts'
 import { type AccountService, serviceNames } from '../../shared/must-connect-again.ts'
 import { ProviderError } from '../../shared/provider-error.ts'
+import { UsageError } from '../../shared/usage-error.ts'
 import { listConnections } from '../../store/connections.ts'
 import { listCredentials } from '../../store/credentials.ts'
 import { inTransaction } from '../../store/database.ts'
-import { listUsers, saveUser, type User } from '../../store/users.ts'
+import { saveUser, type User } from '../../store/users.ts'
 import { oneOf } from '../parse-values.ts'
 import { report } from '../report.ts'
-import { type GlobalOptions, inSession, resolveUser, type Session, zoneGiven } from '../session.ts'
+import { type GlobalOptions, inSession, knownUser, type Session, zoneGiven } from '../session.ts'
 import type { Streams } from '../streams.ts'
 import { connectGiven, forgetSample } from './sync.ts'
 
 export interface ConnectAccountOptions extends GlobalOptions {
   mode?: string
-  tasks?: boolean
+  /** True: there is only one task list. */
+  tasks?: boolean | string
   /** False with --no-browser: the address is printed. */
   browser?: boolean
 }
@@ -51,7 +53,7 @@ export function connectAccount(
     const { user, failure } = await signIn(session, port, roundsOf(mode, tasks), known)
     if (!user) throw failure ?? new Error('Nobody signed in, and nothing says why.')
     return session.app.lock.hold(async () => {
-      await connectGiven(session, user, options)
+      await connectGiven(session, user, {})
       // A mailbox that another took the place of is not kept open.
       const leftOver = await giveBackCredentials(session.app, user)
       const { changed, troubles } = await runPass(session.app.pipeline, user)
@@ -62,22 +64,17 @@ export function connectAccount(
   })
 }
 
-/** Whom the account is for; null when nobody is known yet, so that it will be whoever signs in. */
-async function knownUser(session: Session): Promise<User | null> {
-  if (session.options.me !== undefined) return resolveUser(session)
-  const users = await listUsers(session.app.pipeline.db)
-  return users.some(({ isSample }) => !isSample) ? resolveUser(session) : null
-}
-
 /** Without a word, an account that is connected again may do what it could before. */
 async function wishes(
   { app }: Session,
   service: AccountService,
   user: User | null,
-  { mode, tasks = false }: ConnectAccountOptions,
+  { mode, tasks: tasksAsked = false }: ConnectAccountOptions,
 ): Promise<{ mode: ConnectMode; tasks: boolean }> {
+  if (typeof tasksAsked === 'string')
+    throw new UsageError(`There is one task list at ${serviceNames[service]}: --tasks takes no name here.`)
   const asked = mode === undefined ? null : oneOf('--mode', mode, connectModes)
-  if (user === null) return { mode: asked ?? 'drafts', tasks }
+  if (user === null) return { mode: asked ?? 'drafts', tasks: tasksAsked }
   const { db } = app.pipeline
   const before = (await listCredentials(db, user.id)).filter(({ provider }) => provider === service)
   const listed = await listConnections(db, user.id, 'tasks')
@@ -85,7 +82,7 @@ async function wishes(
   const known = (['threads', 'drafts', 'calendar'] as const).find((each) => modes.includes(each))
   return {
     mode: asked ?? known ?? 'drafts',
-    tasks: tasks || listed.some(({ kind }) => kind === service),
+    tasks: tasksAsked || listed.some(({ kind }) => kind === service),
   }
 }
 

@@ -2,35 +2,47 @@ import { resolve } from 'node:path'
 import { connectCalendar as connectPlace } from '../../actions/connect-calendar.ts'
 import { letGo } from '../../actions/let-go.ts'
 import { runPass } from '../../pipeline.ts'
-import { accountServices } from '../../shared/must-connect-again.ts'
+import { type AccountService, accountServices } from '../../shared/must-connect-again.ts'
 import { UsageError } from '../../shared/usage-error.ts'
 import { type Connection, connectionId, listConnections } from '../../store/connections.ts'
+import { serverKinds } from '../../store/passwords.ts'
 import { oneOf } from '../parse-values.ts'
 import { report } from '../report.ts'
+import { refuseForeign, type ServerOptions } from '../servers/server-options.ts'
 import { type GlobalOptions, inSession, resolveUser } from '../session.ts'
 import type { Streams } from '../streams.ts'
 import type { ConnectAccountOptions } from './connect-account.ts'
 import { connectGiven } from './sync.ts'
 
-/** What can be connected: calendars by their place, accounts by signing in. */
-const kinds = ['ics', ...accountServices] as const
+/** What can be connected: calendars by their place, accounts by signing in, servers by their settings. */
+const kinds = ['ics', ...accountServices, ...serverKinds] as const
 
-/** Connects a calendar or an account. */
+export type ConnectOptions = ConnectAccountOptions & ServerOptions
+
+/** Connects a calendar, an account or a server. */
 export async function connect(
   kind: string,
   place: string | undefined,
-  options: ConnectAccountOptions,
+  options: ConnectOptions,
   streams: Streams,
 ): Promise<number> {
   const known = oneOf('The kind of connection', kind, kinds)
+  refuseForeign(known, options)
   if (known === 'ics') {
     if (place === undefined) throw new UsageError('Say which calendar: connect ics PLACE')
     return connectCalendar(place, options, streams)
   }
+  const server = serverKinds.find((each) => each === known)
   if (place !== undefined)
-    throw new UsageError(`"connect ${known}" needs no place: you sign in in your browser.`)
+    throw new UsageError(
+      `"connect ${known}" needs no place: ${server ? 'its options say where it is' : 'you sign in in your browser'}.`,
+    )
+  if (server) {
+    const { connectServer } = await import('./connect-server.ts')
+    return connectServer(server, options, streams)
+  }
   const { connectAccount } = await import('./connect-account.ts')
-  return connectAccount(known, options, streams)
+  return connectAccount(known as AccountService, options, streams)
 }
 
 /** Connects a calendar beside those there are, reads it, and says how things stand. */
@@ -61,7 +73,7 @@ export function disconnect(which: string, options: GlobalOptions, streams: Strea
           `Nothing called "${which}" is connected. Connected: ${connections.map(nameOf).join(', ') || 'nothing'}.`,
         )
       const leftOver = await letGo(session.app, user, found)
-      await connectGiven(session, user, options)
+      await connectGiven(session, user, {})
       const { changed, troubles } = await runPass(session.app.pipeline, user)
       return report(session, user, { changed, troubles: [...leftOver, ...troubles] })
     }),
@@ -69,7 +81,7 @@ export function disconnect(which: string, options: GlobalOptions, streams: Strea
 }
 
 function isAllOf(which: string, kind: string): boolean {
-  return which === kind && accountServices.some((service) => service === kind)
+  return which === kind && [...accountServices, ...serverKinds].some((each) => each === kind)
 }
 
 function nameOf({ id, kind, role, location, addressId }: Connection): string {

@@ -1,15 +1,12 @@
 import { resolve } from 'node:path'
 import { calendarPlace } from '../../actions/calendar-place.ts'
+import { removeOthers } from '../../connect/remove-others.ts'
 import { runPass } from '../../pipeline.ts'
 import { UsageError } from '../../shared/usage-error.ts'
 import { dropUnusedAddresses, saveCalendarPlace } from '../../store/addresses.ts'
-import {
-  type Connection,
-  listConnections,
-  removeConnection,
-  saveConnection,
-} from '../../store/connections.ts'
+import { type Connection, listConnections, saveConnection } from '../../store/connections.ts'
 import { type Database, inTransaction } from '../../store/database.ts'
+import { dropUnusedPasswords } from '../../store/passwords.ts'
 import { deleteUser, listUsers, type User } from '../../store/users.ts'
 import { report } from '../report.ts'
 import { type GlobalOptions, inSession, resolveUser, type Session } from '../session.ts'
@@ -49,33 +46,34 @@ export async function ownerOf(session: Session, options: SyncOptions): Promise<U
 export async function connectGiven(
   session: Session,
   user: User,
-  options: SyncOptions,
+  options: Pick<SyncOptions, 'calendar' | 'mailbox'>,
 ): Promise<Connection[]> {
   return inTransaction(session.app.pipeline.db, async (tx) => {
     if (options.calendar && !user.isSample) await forgetSample(tx)
-    const mailbox = await mailboxPlace(session, tx, user, options)
-    for (const role of mailbox === null ? [] : (['mailbox', 'sender'] as const)) {
-      // One mailbox, one way to send: a folder takes the place of an account, too.
-      const kept = await saveConnection(tx, user.id, { role, kind: 'folder', location: mailbox ?? '' })
-      for (const { id } of await listConnections(tx, user.id, role)) {
-        if (id !== kept) await removeConnection(tx, user.id, id)
-      }
-    }
+    for (const role of ['mailbox', 'sender'] as const) await connectFolder(session, tx, user, role, options)
+    await dropUnusedPasswords(tx, user.id)
     return options.calendar ? connectOnly(session, tx, user, options.calendar.map(calendarPlace)) : []
   })
 }
 
-async function mailboxPlace(
+/**
+ * One mailbox, one way to send: a folder that is named takes the place of an account, too, but not of a server that was
+ * connected for nothing but sending.
+ */
+async function connectFolder(
   { app }: Session,
   tx: Database,
   user: User,
-  { mailbox }: SyncOptions,
-): Promise<string | null> {
-  if (mailbox !== undefined) return resolve(mailbox)
-  const existing = await listConnections(tx, user.id, 'mailbox')
-  return existing.length > 0
-    ? null
-    : resolve(app.options.dataFolder, user.isSample ? 'Sample mailbox' : 'Mailbox')
+  role: 'mailbox' | 'sender',
+  { mailbox }: Pick<SyncOptions, 'mailbox'>,
+): Promise<void> {
+  const existing = await listConnections(tx, user.id, role)
+  const stays = mailbox === undefined ? existing.length > 0 : existing.some(({ kind }) => kind === 'smtp')
+  if (stays) return
+  const usual = resolve(app.options.dataFolder, user.isSample ? 'Sample mailbox' : 'Mailbox')
+  const location = mailbox === undefined ? usual : resolve(mailbox)
+  const kept = await saveConnection(tx, user.id, { role, kind: 'folder', location })
+  await removeOthers(tx, user.id, [kept], (other) => other.role === role)
 }
 
 /** The invented person of the sample makes room for a real one. */

@@ -1,13 +1,14 @@
 import type { AccessToken } from '../../shared/access-token.ts'
 import { FetchError } from '../../shared/fetch-error.ts'
 import { type AllowPrivateHosts, isAllowedHost, type ResolveHost } from '../../shared/guarded-lookup.ts'
+import type { Password } from '../../shared/password.ts'
 import type { ProviderError } from '../../shared/provider-error.ts'
 import { createSafeFetch, defaultFetchLimits, type SafeFetch } from '../../shared/safe-fetch.ts'
 import { caldavError } from './caldav-error.ts'
 
 /** How the user is known to the server: by (app) password, or by a token (RFC 6750). */
 export type CaldavCredential =
-  | { type: 'password'; user: string; password: string }
+  | { type: 'password'; user: string; password: Password }
   | { type: 'token'; accessToken: AccessToken }
 
 export interface CaldavAccount {

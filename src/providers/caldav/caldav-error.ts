@@ -18,7 +18,7 @@ export function caldavError(
 
 const failures: Record<FetchErrorReason, { kind: ProviderErrorKind; advice: string }> = {
   address: { kind: 'permanent', advice: 'use an address that begins with https.' },
-  private: { kind: 'permanent', advice: 'add it to the private hosts that may be reached, if it is yours.' },
+  private: { kind: 'permanent', advice: 'add it to network.allowPrivateHosts, if it is yours.' },
   name: { kind: 'temporary', advice: 'check how the host is written, and your connection.' },
   redirects: { kind: 'permanent', advice: 'look up its CalDAV address again.' },
   size: { kind: 'permanent', advice: 'raise the limit, or choose a smaller calendar.' },

@@ -46,11 +46,6 @@ export function addressesIn(value: string): string[] {
   )
 }
 
-/** The Message-IDs in a header, with angle brackets. */
-export function messageIdsIn(value: string): string[] {
-  return value.match(/<[^<>\s]+>/g) ?? []
-}
-
 /** The subject in plain characters: Gmail decodes it (RFC 2047), others that speak its language do not. */
 export function subjectOf(message: Pick<GmailMessage, 'payload'>): string {
   const words = headerOf(message, 'Subject').replace(/(\?=)\s+(=\?)/g, '$1$2')

@@ -1,7 +1,9 @@
 // Guide: https://developers.google.com/workspace/calendar/api/guides/sync
+
+import { readContext } from '../../calendar/calendar-cursor.ts'
 import type { CalendarChange, CalendarPort, ReadRequest, TimeWindow } from '../../calendar/calendar-port.ts'
 import { GoogleCalls, type GoogleOptions } from './google-calls.ts'
-import { contentOf, openCursor, readContext, writeCursor } from './google-cursor.ts'
+import { contentOf, knownCursor, writeCursor } from './google-cursor.ts'
 import { fromGoogleEvent } from './google-event.ts'
 import { type Listing, listChanges, listWindow } from './google-events.ts'
 
@@ -29,7 +31,7 @@ export function createGoogleCalendar({
     absenceNeedsSecondRead: false,
     async *read(request) {
       const context = readContext(calendarId, request)
-      const known = openCursor(request.cursor, context)
+      const known = knownCursor(request.cursor, context)
       const token = known?.syncToken ?? null
       const changes = token === null ? null : await listChanges(calls, calendarId, token, request.signal)
       if (known && changes) {

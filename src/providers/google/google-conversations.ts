@@ -1,9 +1,15 @@
 // messages.list: https://developers.google.com/workspace/gmail/api/reference/rest/v1/users.messages/list
 // Operators:     https://support.google.com/mail/answer/7190
-import type { ConversationPort, CorrespondenceQuery, SeenMessage } from '../../mailbox/conversation-port.ts'
+import {
+  type ConversationPort,
+  type CorrespondenceQuery,
+  isWanted,
+  type SeenMessage,
+} from '../../mailbox/conversation-port.ts'
+import { automaticFields, isAutomatic } from '../../shared/automatic-message.ts'
+import { messageIdsIn } from '../../shared/message-ids.ts'
 import type { GmailApi } from './gmail-api.ts'
-import { automaticHeaders, isAutomatic } from './gmail-automatic.ts'
-import { addressesIn, type GmailMessage, headerOf, messageIdsIn, subjectOf } from './gmail-headers.ts'
+import { addressesIn, type GmailMessage, headerOf, subjectOf } from './gmail-headers.ts'
 
 /** People and domains in one search: a longer one Gmail cuts off. */
 const chunkLength = 15
@@ -18,7 +24,8 @@ const headers = [
   'To',
   'Cc',
   'Subject',
-  ...automaticHeaders,
+  'Sender',
+  ...automaticFields,
 ]
 const leftOut = ['DRAFT', 'TRASH', 'SPAM', 'CHAT']
 
@@ -60,15 +67,6 @@ async function idsOf(gmail: GmailApi, { people, domains, since }: Correspondence
   return [...ids].reverse()
 }
 
-/** Gmail finds a little more than was asked for: parts of addresses, and what came within the same second. */
-function isWanted({ from, to, at }: SeenMessage, { people, domains, since }: CorrespondenceQuery): boolean {
-  if (at < since) return false
-  return [from, ...to].some((email) => {
-    const domain = email.slice(email.lastIndexOf('@') + 1)
-    return people.includes(email) || domains.some((each) => domain === each || domain.endsWith(`.${each}`))
-  })
-}
-
 function seen(message: GmailMessage): SeenMessage {
   const messageId = messageIdsIn(headerOf(message, 'Message-ID'))[0] ?? ''
   const references = [
@@ -83,6 +81,11 @@ function seen(message: GmailMessage): SeenMessage {
     to: [...addressesIn(headerOf(message, 'To')), ...addressesIn(headerOf(message, 'Cc'))],
     at: new Date(Number(message.internalDate)).toISOString(),
     subject: subjectOf(message),
-    isAutomatic: isAutomatic(message),
+    isAutomatic: isAutomatic((name) => headerOf(message, name)) || isFromCalendar(message),
   }
+}
+
+/** Google Calendar writes in the organiser's name, and says so. */
+function isFromCalendar(message: GmailMessage): boolean {
+  return addressesIn(headerOf(message, 'Sender')).includes('calendar-notification@google.com')
 }

@@ -1,7 +1,7 @@
 // Sync tokens: https://developers.google.com/workspace/calendar/api/guides/sync
 import { createHash } from 'node:crypto'
 import { z } from 'zod'
-import type { ReadRequest } from '../../calendar/calendar-port.ts'
+import { openCursor } from '../../calendar/calendar-cursor.ts'
 
 /** Raised whenever the same answers would be read differently, so that every calendar is read again. */
 const readerVersion = 2
@@ -18,27 +18,8 @@ const cursorShape = z.object({
 
 export type GoogleCursor = z.infer<typeof cursorShape>
 
-/**
- * Everything else an answer depends on. The days of the window are part of it: a token tells what changed, never what
- * came into the window because time passed, so the first read of a day is a full one.
- */
-export function readContext(calendarId: string, { window, timeZone }: ReadRequest): string {
-  const days = [window.from.slice(0, 10), window.to.slice(0, 10)]
-  return createHash('sha256')
-    .update(JSON.stringify([calendarId, days, timeZone]))
-    .digest('base64url')
-}
-
-/** The cursor of an earlier read when it still applies, else null. */
-export function openCursor(cursor: string | null, context: string): GoogleCursor | null {
-  if (cursor === null) return null
-  try {
-    const known = cursorShape.parse(JSON.parse(cursor))
-    return known.context === context ? known : null
-  } catch {
-    // Written by another version or another provider: read everything.
-    return null
-  }
+export function knownCursor(cursor: string | null, context: string): GoogleCursor | null {
+  return openCursor(cursorShape, cursor, context)
 }
 
 export function writeCursor(cursor: Omit<GoogleCursor, 'reader'>): string {

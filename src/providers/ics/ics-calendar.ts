@@ -1,4 +1,5 @@
 import { fileURLToPath } from 'node:url'
+import { readContext } from '../../calendar/calendar-cursor.ts'
 import type { CalendarChange, CalendarPort, ReadRequest } from '../../calendar/calendar-port.ts'
 import { DocumentReader, NotACalendar } from '../../ical/document-reader.ts'
 import { defaultIcalLimits, type IcalLimits } from '../../ical/ical-limits.ts'
@@ -8,7 +9,7 @@ import type { AllowPrivateHosts } from '../../shared/guarded-lookup.ts'
 import { ProviderError } from '../../shared/provider-error.ts'
 import { createSafeFetch, defaultFetchLimits, type SafeFetch } from '../../shared/safe-fetch.ts'
 import { fileSource } from './file-source.ts'
-import { openCursor, readContext, writeCursor } from './ics-cursor.ts'
+import { knownCursor, writeCursor } from './ics-cursor.ts'
 import { icsError, notACalendarMessage } from './ics-error.ts'
 import type { IcsDocument, IcsSource, OpenedSource } from './ics-source.ts'
 import { urlSource } from './url-source.ts'
@@ -49,7 +50,7 @@ export function createIcsCalendar(options: IcsCalendarOptions): CalendarPort {
       const location = (await options.address?.()) ?? shown
       const source = isUrl ? urlSource(location, fetch) : await fileSource(pathOf(location))
       const context = readContext(location, request)
-      const cursor = openCursor(request.cursor, context)
+      const cursor = knownCursor(request.cursor, context)
       const opened = await source.open(cursor?.mark ?? null, request.signal)
       if (!opened) {
         const eventsRead = cursor?.eventsRead ?? 0

@@ -105,7 +105,7 @@ const failures: Record<FetchErrorReason, { kind: ProviderErrorKind; advice: stri
   address: { kind: 'permanent', advice: 'use an address that begins with https, http or webcal.' },
   private: {
     kind: 'permanent',
-    advice: 'add its host to the private hosts that may be read, if it is yours.',
+    advice: 'add its host to network.allowPrivateHosts, if it is yours.',
   },
   redirects: { kind: 'permanent', advice: 'copy the address again from your calendar program.' },
   size: { kind: 'permanent', advice: 'subscribe to a smaller calendar, or raise the limit.' },

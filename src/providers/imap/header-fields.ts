@@ -8,8 +8,3 @@ export function headerFields(lines: Buffer | undefined): Map<string, string> {
   }
   return fields
 }
-
-/** The Message-IDs in a field such as References, in their order (RFC 5322, 3.6.4). */
-export function messageIds(value = ''): string[] {
-  return [...value.matchAll(/<[^<>\s]+>/g)].map(([id]) => id)
-}

@@ -3,9 +3,10 @@
  * pass does there, and closed soon after. Polling by passes is enough; nothing waits in IDLE.
  */
 import type { Socket } from 'node:net'
-import { ImapFlow, type ImapFlowOptions } from 'imapflow'
+import type { ImapFlow, ImapFlowOptions } from 'imapflow'
 import type { MailLogin, MailNetwork, MailServer } from '../../shared/mail-server.ts'
 import { dial, dialTls, startTls } from '../../shared/mail-socket.ts'
+import { openPassword } from '../../shared/password.ts'
 import type { ProviderError } from '../../shared/provider-error.ts'
 import { toImapError } from './imap-error.ts'
 import { findFolders, type ImapFolders } from './imap-folders.ts'
@@ -89,6 +90,8 @@ export function createImapAccount(settings: ImapSettings): ImapAccount {
 
 /** Connects and logs in; a consent that was refused is renewed once. Throws whatever went wrong. */
 async function connect(settings: ImapSettings): Promise<ImapSession> {
+  // A large library, that most commands do without.
+  const { ImapFlow } = await import('imapflow')
   const { login, server } = settings
   const enter = async (auth: { pass: string } | { accessToken: string }) => {
     const flow = new ImapFlow({ ...flowOptions(settings), auth: { user: login.user, ...auth } })
@@ -102,7 +105,7 @@ async function connect(settings: ImapSettings): Promise<ImapSession> {
       throw error
     }
   }
-  if ('password' in login) return enter({ pass: login.password })
+  if ('password' in login) return enter({ pass: await openPassword(login.password) })
   const accessToken = await login.accessToken()
   return enter({ accessToken }).catch(async (error: { authenticationFailed?: boolean }) => {
     if (!error.authenticationFailed) throw error

@@ -2,12 +2,19 @@
  * What was exchanged with the people of an interview, from the outsides of messages: envelopes, a few header fields
  * and the kinds of their parts (RFC 9051, 7.5.2). No text of a message is ever fetched.
  */
-import type { FetchMessageObject, ImapFlow, SearchObject } from 'imapflow'
-import type { ConversationPort, CorrespondenceQuery, SeenMessage } from '../../mailbox/conversation-port.ts'
-import { automaticFields, isAutomatic } from './automatic-message.ts'
-import { headerFields, messageIds } from './header-fields.ts'
+import type { FetchMessageObject, ImapFlow, MessageStructureObject, SearchObject } from 'imapflow'
+import {
+  type ConversationPort,
+  type CorrespondenceQuery,
+  isWanted,
+  type SeenMessage,
+} from '../../mailbox/conversation-port.ts'
+import { automaticFields, isAutomatic } from '../../shared/automatic-message.ts'
+import { messageIdsIn } from '../../shared/message-ids.ts'
+import { headerFields } from './header-fields.ts'
 import type { ImapAccount } from './imap-client.ts'
 import type { ImapFolders } from './imap-folders.ts'
+import { isInvitation } from './invitation.ts'
 import { dayBefore, inFolder, searchUids } from './stored-message.ts'
 
 /** So many people and domains are searched for at once: servers limit the length of a line. */
@@ -49,7 +56,9 @@ async function messagesIn(
     const newest = [...uids].toSorted((a, b) => a - b).slice(-messageLimit)
     if (newest.length === 0) return []
     const found = await flow.fetchAll(newest.join(','), fetched(flow), { uid: true })
-    return found.flatMap((message) => toSeenMessage(message) ?? []).filter(isWanted(query))
+    return found
+      .flatMap((message) => toSeenMessage(message) ?? [])
+      .filter((message) => isWanted(message, query))
   })
 }
 
@@ -85,7 +94,7 @@ function toSeenMessage(message: FetchMessageObject): SeenMessage | null {
   if (isDraft || !from || !envelope.messageId) return null
   const fields = headerFields(message.headers)
   const { messageId } = envelope
-  const answered = [...messageIds(fields.get('references')), ...messageIds(fields.get('in-reply-to'))]
+  const answered = [...messageIdsIn(fields.get('references')), ...messageIdsIn(fields.get('in-reply-to'))]
   return {
     messageId,
     references: [...new Set(answered)].filter((id) => id !== messageId),
@@ -96,8 +105,12 @@ function toSeenMessage(message: FetchMessageObject): SeenMessage | null {
     ),
     at: sentAt(message),
     subject: envelope.subject ?? '',
-    isAutomatic: isAutomatic(fields, message.bodyStructure),
+    isAutomatic: isWrittenByNobody(fields, message.bodyStructure),
   }
+}
+
+function isWrittenByNobody(fields: Map<string, string>, structure?: MessageStructureObject): boolean {
+  return isAutomatic((name) => fields.get(name) ?? '') || (structure !== undefined && isInvitation(structure))
 }
 
 /** The date its author's machine wrote, unless that is none or after the server had it. */
@@ -106,11 +119,4 @@ function sentAt({ envelope, internalDate }: FetchMessageObject): string {
   const written = envelope?.date ? new Date(envelope.date).getTime() : Number.NaN
   const known = [written, taken].filter((time) => !Number.isNaN(time))
   return new Date(known.length === 0 ? 0 : Math.min(...known)).toISOString()
-}
-
-function isWanted({ people, domains, since }: CorrespondenceQuery): (message: SeenMessage) => boolean {
-  const isOneOfThem = (address: string) =>
-    people.includes(address) ||
-    domains.some((domain) => address.endsWith(`@${domain}`) || address.endsWith(`.${domain}`))
-  return ({ from, to, at }) => at >= since && [from, ...to].some(isOneOfThem)
 }

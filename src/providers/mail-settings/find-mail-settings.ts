@@ -68,7 +68,7 @@ async function read(url: string, domain: string, fetch: SafeFetch): Promise<Mail
       await response.close()
       return null
     }
-    return parseAutoconfig(Buffer.concat(await Array.fromAsync(response.body)).toString('utf8'), domain)
+    return await parseAutoconfig(response.body, domain)
   } catch (error) {
     // Most domains publish nothing, in one of many ways.
     if (error instanceof FetchError) return null

@@ -143,6 +143,11 @@ export function knownExchange(registeredDomain: string): MailSettings | null {
   return settingsOf(providers.find(({ exchanges }) => exchanges.includes(registeredDomain)))
 }
 
+/** The page with the user's drafts of the provider whose IMAP server this is; null when there is none. */
+export function draftsPageAt(imapHost: string): string | null {
+  return providers.find(({ imap }) => imap.host === imapHost)?.draftsPage ?? null
+}
+
 function settingsOf(provider: KnownProvider | undefined): MailSettings | null {
   if (!provider) return null
   const { imap, smtp, user, login, draftsPage } = provider

@@ -1,35 +1,30 @@
 /** Mozilla's autoconfig format, version 1.1: https://wiki.mozilla.org/Thunderbird:Autoconfiguration:ConfigFileFormat */
-import { XMLParser } from 'fast-xml-parser'
 import { z } from 'zod'
+import { childOf, childrenOf, NotXml, readXml, textOfChild, type XmlElement } from '../../shared/xml-tree.ts'
 import type { MailSettings, ServerSettings } from './mail-settings.ts'
 
 const serverSchema = z.object({
-  '@type': z.string(),
   hostname: z.string().regex(/^[a-z0-9%][a-z0-9.%-]*$/i),
   port: z.coerce.number().int().min(1).max(65_535),
-  socketType: z.string(),
-  username: z.string().default('%EMAILADDRESS%'),
-  authentication: z.array(z.string()).default([]),
+  socketType: z.string().regex(/^(SSL|STARTTLS)$/i),
+  username: z.string(),
+  authentication: z.array(z.string()),
 })
 type Server = z.infer<typeof serverSchema>
 
-const documentSchema = z.object({
-  clientConfig: z.object({
-    emailProvider: z.object({
-      incomingServer: z.array(z.unknown()),
-      outgoingServer: z.array(z.unknown()),
-    }),
-  }),
-})
-
-const lists = new Set(['incomingServer', 'outgoingServer', 'authentication'])
+/** Elements of this format have no namespace. */
+const named = (name: string) => `{}${name}`
 
 /** The encrypted IMAP and SMTP servers that a document names first; null when it names none, or is none. */
-export function parseAutoconfig(xml: string, domain: string): MailSettings | null {
-  const document = documentSchema.safeParse(read(xml))
-  if (!document.success) return null
-  const { incomingServer, outgoingServer } = document.data.clientConfig.emailProvider
-  const [imap, smtp] = [firstOf('imap', incomingServer), firstOf('smtp', outgoingServer)]
+export async function parseAutoconfig(
+  bytes: AsyncIterable<Uint8Array>,
+  domain: string,
+): Promise<MailSettings | null> {
+  const provider = childOf(await read(bytes), named('emailProvider'))
+  const [imap, smtp] = [
+    firstOf('imap', childrenOf(provider, named('incomingServer'))),
+    firstOf('smtp', childrenOf(provider, named('outgoingServer'))),
+  ]
   if (!imap || !smtp) return null
   const methods = imap.authentication.map((method) => method.toLowerCase())
   return {
@@ -41,25 +36,31 @@ export function parseAutoconfig(xml: string, domain: string): MailSettings | nul
   }
 }
 
-function read(xml: string): unknown {
-  // Entities are not expanded: a document of strangers could grow without end by them.
-  const options = {
-    ignoreAttributes: false,
-    attributeNamePrefix: '@',
-    parseTagValue: false,
-    processEntities: false,
-  }
+async function read(bytes: AsyncIterable<Uint8Array>): Promise<XmlElement | undefined> {
   try {
-    return new XMLParser({ ...options, isArray: (name) => lists.has(name) }).parse(xml)
-  } catch {
-    return null
+    const root = await readXml(bytes)
+    return root.name === named('clientConfig') ? root : undefined
+  } catch (error) {
+    if (error instanceof NotXml) return undefined
+    throw error
   }
 }
 
-function firstOf(type: string, servers: unknown[]): Server | undefined {
+function firstOf(type: string, servers: XmlElement[]): Server | undefined {
   return servers
-    .flatMap((server) => serverSchema.safeParse(server).data ?? [])
-    .find((server) => server['@type'] === type && /^(SSL|STARTTLS)$/i.test(server.socketType))
+    .filter(({ attributes }) => attributes.type === type)
+    .flatMap((server) => serverSchema.safeParse(fieldsOf(server)).data ?? [])[0]
+}
+
+function fieldsOf(server: XmlElement) {
+  const field = (name: string) => textOfChild(server, named(name))
+  return {
+    hostname: field('hostname'),
+    port: field('port'),
+    socketType: field('socketType'),
+    username: field('username'),
+    authentication: childrenOf(server, named('authentication')).map(({ text }) => text.trim()),
+  }
 }
 
 function toSettings({ hostname, port, socketType }: Server, domain: string): ServerSettings {

@@ -1,6 +1,5 @@
-import { createHash } from 'node:crypto'
 import { z } from 'zod'
-import type { ReadRequest } from '../../calendar/calendar-port.ts'
+import { openCursor } from '../../calendar/calendar-cursor.ts'
 
 /** Raised whenever the same answers would be read differently, so that every calendar is read again. */
 const readerVersion = 2
@@ -23,28 +22,11 @@ const cursorShape = z.object({
 
 export type CalendarCursor = z.infer<typeof cursorShape>
 
-/**
- * Everything else an answer depends on. Graph builds the window into the token, so that a window which moved on by a
- * day needs a new beginning; being one full read a day, it is the reconciliation with the calendar as well.
- */
-export function readContext(calendarId: string, { window, timeZone }: ReadRequest): string {
-  const days = [window.from.slice(0, 10), window.to.slice(0, 10)]
-  return createHash('sha256')
-    .update(JSON.stringify([calendarId, days, timeZone]))
-    .digest('base64url')
-}
-
-/** The cursor of an earlier read when it still applies, else null. */
-export function openCursor(cursor: string | null, context: string, now: string): CalendarCursor | null {
-  if (cursor === null) return null
-  try {
-    const known = cursorShape.parse(JSON.parse(cursor))
-    const age = Date.parse(now) - Date.parse(known.completeAt)
-    return known.context === context && age <= longestTrust ? known : null
-  } catch {
-    // Written by another version or another provider: read everything.
-    return null
-  }
+/** Its first read of a day, a full one because the window has moved, is the reconciliation with the calendar as well. */
+export function knownCursor(cursor: string | null, context: string, now: string): CalendarCursor | null {
+  const known = openCursor(cursorShape, cursor, context)
+  if (known === null) return null
+  return Date.parse(now) - Date.parse(known.completeAt) <= longestTrust ? known : null
 }
 
 export function writeCursor(cursor: Omit<CalendarCursor, 'reader'>): string {

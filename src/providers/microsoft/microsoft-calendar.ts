@@ -1,7 +1,8 @@
 // Calendar view and its delta: https://learn.microsoft.com/graph/api/event-delta
 import { createHash } from 'node:crypto'
+import { readContext } from '../../calendar/calendar-cursor.ts'
 import type { CalendarChange, CalendarPort, ReadRequest } from '../../calendar/calendar-port.ts'
-import { type CalendarCursor, openCursor, readContext, writeCursor } from './calendar-cursor.ts'
+import { type CalendarCursor, knownCursor, writeCursor } from './calendar-cursor.ts'
 import { EndlessPages, eventPages, isForgotten, isWithoutDelta } from './delta-pages.ts'
 import type { GraphEvent } from './event-shape.ts'
 import { createGraphClient, type GraphClient } from './graph-client.ts'
@@ -49,7 +50,7 @@ class CalendarRead {
   }
 
   async *run(): Changes {
-    const cursor = openCursor(this.#request.cursor, this.#context, this.#request.now)
+    const cursor = knownCursor(this.#request.cursor, this.#context, this.#request.now)
     if (cursor === null) yield* this.#everything()
     else if (cursor.deltaLink === null) yield* this.#list(cursor)
     else yield* this.#changes(cursor, cursor.deltaLink)

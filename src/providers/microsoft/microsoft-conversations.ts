@@ -1,6 +1,11 @@
 // $search: https://learn.microsoft.com/graph/search-query-parameter#using-search-on-message-collections
 import { z } from 'zod'
-import type { ConversationPort, CorrespondenceQuery, SeenMessage } from '../../mailbox/conversation-port.ts'
+import {
+  type ConversationPort,
+  type CorrespondenceQuery,
+  isWanted,
+  type SeenMessage,
+} from '../../mailbox/conversation-port.ts'
 import type { GraphClient } from './graph-client.ts'
 import { offsetInstant } from './graph-time.ts'
 import type { FolderIds } from './mail-folders.ts'
@@ -69,13 +74,4 @@ async function* found(client: GraphClient, search: string, since: string): Async
 
 function timeOf({ receivedDateTime, sentDateTime }: SeenShape): string {
   return offsetInstant(receivedDateTime ?? sentDateTime) ?? ''
-}
-
-/** A search finds parts of words too. */
-function isWanted({ from, to, at }: SeenMessage, { people, domains, since }: CorrespondenceQuery): boolean {
-  if (at < since) return false
-  return [from, ...to].some((email) => {
-    const domain = email.slice(email.lastIndexOf('@') + 1)
-    return people.includes(email) || domains.some((each) => domain === each || domain.endsWith(`.${each}`))
-  })
 }

@@ -1,7 +1,8 @@
 // message: https://learn.microsoft.com/graph/api/resources/message
-// RFC 3834 (automatic answers), RFC 2919 and 2369 (lists)
 import { z } from 'zod'
 import type { SeenMessage } from '../../mailbox/conversation-port.ts'
+import { isAutomatic as isAutomaticByFields } from '../../shared/automatic-message.ts'
+import { messageIdsIn } from '../../shared/message-ids.ts'
 import { offsetInstant } from './graph-time.ts'
 import { addressesOf } from './message-shape.ts'
 
@@ -42,7 +43,10 @@ export function toSeen(message: SeenShape, isAutomatic: boolean): SeenMessage | 
   const messageId = message.internetMessageId?.trim() ?? ''
   const at = offsetInstant(message.receivedDateTime ?? message.sentDateTime)
   if (messageId === '' || at === null) return null
-  const refersTo = [...idsIn(headerOf(message, 'References')), ...idsIn(headerOf(message, 'In-Reply-To'))]
+  const refersTo = [
+    ...messageIdsIn(headerOf(message, 'References')),
+    ...messageIdsIn(headerOf(message, 'In-Reply-To')),
+  ]
   return {
     messageId,
     references: [...new Set(refersTo)].filter((id) => id !== messageId),
@@ -56,28 +60,15 @@ export function toSeen(message: SeenShape, isAutomatic: boolean): SeenMessage | 
   }
 }
 
-/** Invitations and the answers to them, out-of-office notes, bounces, newsletters. */
+/** Outlook knows invitations and the answers to them by their kind. */
 export function isAutomatic(message: SeenShape): boolean {
-  const says = (name: string, what: RegExp) => what.test(headerOf(message, name))
   return (
     /eventMessage/i.test(message['@odata.type'] ?? '') ||
-    says('Auto-Submitted', /^\s*(?!no\b)\S/i) ||
-    says('X-Autoreply', /\S/) ||
-    says('X-Autorespond', /\S/) ||
-    says('Precedence', /bulk|list|junk|auto_reply/i) ||
-    says('List-Id', /\S/) ||
-    says('List-Unsubscribe', /\S/) ||
-    says('Return-Path', /^\s*<>/) ||
-    says('Content-Class', /calendarmessage/i) ||
-    says('Content-Type', /^\s*text\/calendar\b/i)
+    isAutomaticByFields((name) => headerOf(message, name))
   )
 }
 
 function headerOf({ internetMessageHeaders }: SeenShape, name: string): string {
   const found = internetMessageHeaders?.find((each) => each.name?.toLowerCase() === name.toLowerCase())
   return found?.value ?? ''
-}
-
-function idsIn(value: string): string[] {
-  return value.match(/<[^<>\s]+>/g) ?? []
 }

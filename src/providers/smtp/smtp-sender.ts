@@ -22,15 +22,17 @@ export interface SmtpSenderOptions {
   /** The address an operator's server sends from; null sends from the user's own. */
   from: string | null
   dkim: DkimKey | null
-  /** Looks for a message in the user's mailbox; null where it cannot be read. */
-  findInMailbox: ((messageId: string) => Promise<{ link: string | null } | null>) | null
+  /** A way to look for a message in the user's mailbox; null where there is none that can be read. */
+  openMailbox: () => Promise<FindInMailbox | null>
 }
+
+export type FindInMailbox = (messageId: string) => Promise<{ link: string | null } | null>
 
 /** How long a message may be on its way into the mailbox before it counts as not sent; milliseconds. */
 const transitTime = 15 * 60 * 1000
 
 export function createSmtpSender(options: SmtpSenderOptions): SenderPort {
-  const { transport, ownEmail, clock, findInMailbox } = options
+  const { transport, ownEmail, clock, openMailbox } = options
   return {
     kind: 'smtp',
 
@@ -48,17 +50,27 @@ export function createSmtpSender(options: SmtpSenderOptions): SenderPort {
     isUnsent: (error) => error instanceof ProviderError && !transport.mayBeSent(error),
 
     async findSent(messageId, prepared = null) {
-      if (findInMailbox === null) return prepared === null ? null : { link: null }
-      const found = await findInMailbox(messageId)
+      const find = await openMailbox()
+      if (find === null) return prepared === null ? null : { link: null }
+      const found = await find(messageId).catch((error: unknown) => {
+        if (!(error instanceof ProviderError)) throw error
+        return uncertain(error)
+      })
       if (found || prepared === null) return found
       if (Date.parse(clock.now()) - Date.parse(prepared) >= transitTime) return null
-      throw new ProviderError(
-        room,
-        'temporary',
-        'Whether the digest of this week was sent is not certain yet: your mailbox is looked at again in a few minutes.',
-      )
+      return uncertain(null)
     },
   }
+}
+
+/** Also when the mailbox does not answer: that is no fault of the server that sends. */
+function uncertain(cause: unknown): never {
+  throw new ProviderError(
+    room,
+    'temporary',
+    'Whether the digest of this week was sent is not certain yet: your mailbox is looked at again in a few minutes.',
+    { cause },
+  )
 }
 
 function digestBytes({ from, to, ...message }: DigestMessage, address: string): Promise<Buffer> {

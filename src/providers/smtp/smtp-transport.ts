@@ -2,8 +2,9 @@
 import { Readable } from 'node:stream'
 import type MailMessage from 'nodemailer/lib/mailer/mail-message'
 import MimeNode from 'nodemailer/lib/mime-node'
-import SMTPPool from 'nodemailer/lib/smtp-pool'
+import type SMTPPool from 'nodemailer/lib/smtp-pool'
 import type { MailLogin, MailNetwork, MailServer } from '../../shared/mail-server.ts'
+import { openPassword } from '../../shared/password.ts'
 import { isRefusal, toSmtpError } from './smtp-error.ts'
 import { openSmtpSocket } from './smtp-socket.ts'
 
@@ -33,7 +34,18 @@ export function createSmtpTransport(settings: SmtpSettings): SmtpTransport {
   const { server, login } = settings
   const uncertain = new WeakSet<object>()
   const told = (error: unknown) => toSmtpError(error, server, login?.user ?? '')
-  let pool: SMTPPool | null = null
+  let pool: Promise<SMTPPool> | null = null
+  const close = () => {
+    pool?.then(
+      (open) => open.close(),
+      () => {},
+    )
+    pool = null
+  }
+  const opened = () => {
+    pool ??= openPool(settings)
+    return pool
+  }
   return {
     async send(envelope, message) {
       let isUnderWay = false
@@ -43,31 +55,30 @@ export function createSmtpTransport(settings: SmtpSettings): SmtpTransport {
         yield message
       }
       try {
-        pool ??= openPool(settings)
-        await handOver(pool, new FinishedMessage(envelope, () => Readable.from(read())))
+        await handOver(await opened(), new FinishedMessage(envelope, () => Readable.from(read())))
       } catch (error) {
         const failure = told(error)
         if (isUnderWay && !isRefusal(error)) uncertain.add(failure)
+        // The next try begins afresh: with another password, if the user gave another one.
+        close()
         throw failure
       }
     },
     mayBeSent: (error) => typeof error === 'object' && error !== null && uncertain.has(error),
     async verify() {
       try {
-        pool ??= openPool(settings)
-        await pool.verify()
+        await (await opened()).verify()
       } catch (error) {
         throw told(error)
       }
     },
-    close() {
-      pool?.close()
-      pool = null
-    },
+    close,
   }
 }
 
-function openPool({ server, login, network }: SmtpSettings): SMTPPool {
+async function openPool({ server, login, network }: SmtpSettings): Promise<SMTPPool> {
+  // Only who sends needs it.
+  const { default: Pool } = await import('nodemailer/lib/smtp-pool')
   const { host, port } = server
   const options = {
     host,
@@ -83,7 +94,7 @@ function openPool({ server, login, network }: SmtpSettings): SMTPPool {
     greetingTimeout: network.timeoutMs,
     socketTimeout: network.timeoutMs,
     logger: false,
-    ...(login ? { auth: authentication(login) } : {}),
+    ...(login ? { auth: await authentication(login) } : {}),
     getSocket(_options: object, callback: (error: Error | null, socket: object) => void) {
       openSmtpSocket(server, network).then(
         (socket) => callback(null, socket),
@@ -91,7 +102,7 @@ function openPool({ server, login, network }: SmtpSettings): SMTPPool {
       )
     },
   }
-  return new SMTPPool(options)
+  return new Pool(options)
 }
 
 /** A message whose bytes are asked for only when the server wants them; the library's own reads ahead. */
@@ -116,9 +127,9 @@ function handOver(pool: SMTPPool, message: FinishedMessage): Promise<void> {
   })
 }
 
-function authentication(login: MailLogin) {
+async function authentication(login: MailLogin) {
   const { user } = login
-  if ('password' in login) return { user, pass: login.password }
+  if ('password' in login) return { user, pass: await openPassword(login.password) }
   let last: string | null = null
   return {
     type: 'OAuth2' as const,

@@ -1,8 +1,8 @@
 import { createCaldavCalendar } from '../../../src/providers/caldav/index.ts'
 import { calendarContract } from '../../contracts/calendar-contract.ts'
 import type { PublishedEvent } from '../../contracts/calendar-harness.ts'
-import { startCuttingProxy } from '../../support/servers/cutting-proxy.ts'
 import type { DavCalendar } from '../../support/servers/dav-calendar.ts'
+import { startDialogueProxy } from '../../support/servers/dialogue-proxy.ts'
 import { writeIcs } from '../ics/write-ics.ts'
 import { account, alice, throughPort, withRadicale, withXandikos } from './servers.ts'
 
@@ -20,7 +20,7 @@ withRadicale((server) => {
     async make() {
       const { setPassword } = server()
       const calendar = await server().calendar()
-      const proxy = await startCuttingProxy(server().port)
+      const proxy = await startDialogueProxy(server().port)
       const drop = async () => {
         await setPassword(alice.password)
         await calendar.drop()

@@ -3,8 +3,8 @@ import { createCaldavTasks } from '../../../src/providers/caldav/index.ts'
 import { fixedClock } from '../../../src/shared/clock.ts'
 import { ProviderError } from '../../../src/shared/provider-error.ts'
 import { taskEntry } from '../../contracts/task-list-contract.ts'
-import { type CuttingProxy, startCuttingProxy } from '../../support/servers/cutting-proxy.ts'
 import type { DavCalendar } from '../../support/servers/dav-calendar.ts'
+import { type DialogueProxy, startDialogueProxy } from '../../support/servers/dialogue-proxy.ts'
 import { calendarOf, eventOf } from '../ics/write-ics.ts'
 import { readCaldav } from './read-caldav.ts'
 import { account, type RunningServer, throughPort, withBoth } from './servers.ts'
@@ -12,16 +12,16 @@ import { account, type RunningServer, throughPort, withBoth } from './servers.ts
 /** How many places the connection is cut at. */
 const places = process.env.CI ? 40 : 8
 
-const proxies: CuttingProxy[] = []
+const proxies: DialogueProxy[] = []
 afterEach(async () => {
   await Promise.all(proxies.splice(0).map((proxy) => proxy.stop()))
 })
 
 async function throughProxy(
   server: RunningServer,
-): Promise<{ calendar: DavCalendar; proxy: CuttingProxy; url: string }> {
+): Promise<{ calendar: DavCalendar; proxy: DialogueProxy; url: string }> {
   const calendar = await server.calendar()
-  const proxy = await startCuttingProxy(server.port)
+  const proxy = await startDialogueProxy(server.port)
   proxies.push(proxy)
   return { calendar, proxy, url: throughPort(calendar.url, proxy.port) }
 }
@@ -35,6 +35,7 @@ async function cut<T>(step: () => Promise<T>): Promise<T | null> {
   })
 }
 
+const cutAfter = (bytes: number) => ({ direction: 'both', bytes }) as const
 const cuts = (bytes: number) =>
   Array.from({ length: places }, (_, at) => Math.ceil((bytes * (at + 1)) / (places + 1)))
 const put = (calendar: DavCalendar, ...uids: string[]) =>
@@ -51,7 +52,7 @@ withBoth((server) => {
       await put(calendar, 'a', 'b', 'c', 'd')
       const whole = await readCaldav(url)
       for (const place of cuts(proxy.bytes)) {
-        proxy.reset(place)
+        proxy.reset(cutAfter(place))
         expect(await cut(() => readCaldav(url)), `after ${place} bytes`).toBeNull()
       }
       proxy.reset()
@@ -67,7 +68,7 @@ withBoth((server) => {
       proxy.reset()
       const whole = await readCaldav(url, cursor)
       for (const place of cuts(proxy.bytes)) {
-        proxy.reset(place)
+        proxy.reset(cutAfter(place))
         expect(await cut(() => readCaldav(url, cursor)), `after ${place} bytes`).toBeNull()
       }
       proxy.reset()
@@ -99,7 +100,7 @@ withBoth((server) => {
       }
       for (const fraction of [0.1, 0.3, 0.5, 0.7, 0.8, 0.9, 0.99]) {
         for (const [at, step] of steps.entries()) {
-          proxy.reset(Math.ceil((bytes[at] ?? 0) * fraction))
+          proxy.reset(cutAfter(Math.ceil((bytes[at] ?? 0) * fraction)))
           await cut<unknown>(step)
           proxy.reset()
           await step()

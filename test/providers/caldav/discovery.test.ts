@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { findServer, type ServiceRecords } from '../../../src/providers/caldav/discovery/find-server.ts'
 import { type CaldavAccount, checkCaldav, findCalendars } from '../../../src/providers/caldav/index.ts'
-import { startCuttingProxy } from '../../support/servers/cutting-proxy.ts'
+import { leadingTo, privateAddresses } from '../../support/private-addresses.ts'
+import { startDialogueProxy } from '../../support/servers/dialogue-proxy.ts'
 import { startHttpFront } from '../../support/servers/http-front.ts'
 import { account, alice, withBoth, withRadicale } from './servers.ts'
 
@@ -139,7 +140,7 @@ withRadicale((server) => {
     })
 
     it('says when nobody answers at the port', async () => {
-      const proxy = await startCuttingProxy(server().port)
+      const proxy = await startDialogueProxy(server().port)
       await proxy.stop()
       expect(await failedAt(`http://127.0.0.1:${proxy.port}/`)).toBe('port open')
     })
@@ -166,12 +167,11 @@ withRadicale((server) => {
 
   describe('a private network', () => {
     const inside = async (address: string, allowPrivateHosts: string[] = []) => {
-      const proxy = await startCuttingProxy(server().port)
-      const resolve = async () => [{ address, family: address.includes(':') ? 6 : 4 }]
+      const proxy = await startDialogueProxy(server().port)
       const { problem } = await checkCaldav({
         ...account,
         allowPrivateHosts,
-        resolve,
+        resolve: leadingTo(address),
         records: noRecords,
         address: `https://calendar.example:${proxy.port}/`,
       })
@@ -180,16 +180,7 @@ withRadicale((server) => {
       return { problem, connections }
     }
 
-    for (const address of [
-      '127.0.0.1',
-      '10.0.0.1',
-      '169.254.169.254',
-      '100.64.0.1',
-      '::1',
-      '::ffff:127.0.0.1',
-      '64:ff9b::7f00:1',
-      'fe80::1',
-    ]) {
+    for (const address of privateAddresses) {
       it(`is not reached through a name that leads to ${address}`, async () => {
         const { problem, connections } = await inside(address)
         expect(problem).toContain('private network')
@@ -210,7 +201,7 @@ withRadicale((server) => {
       const { problem } = await checkCaldav({
         ...account,
         allowPrivateHosts: ['calendar.example'],
-        resolve: async () => [{ address: '127.0.0.1', family: 4 }],
+        resolve: leadingTo('127.0.0.1'),
         records: noRecords,
         address: `http://calendar.example:${front.port}/`,
       })

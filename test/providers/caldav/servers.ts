@@ -2,9 +2,8 @@ import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe } from 'vitest'
 import type { CaldavAccount } from '../../../src/providers/caldav/index.ts'
 import { type DavCalendar, makeDavCalendar } from '../../support/servers/dav-calendar.ts'
-import { type RadicaleServer, startRadicale } from '../../support/servers/radicale.ts'
-import { isInstalled } from '../../support/servers/server-process.ts'
-import { startXandikos, type XandikosServer } from '../../support/servers/xandikos.ts'
+import { hasRadicale, type RadicaleServer, startRadicale } from '../../support/servers/radicale.ts'
+import { hasXandikos, startXandikos, type XandikosServer } from '../../support/servers/xandikos.ts'
 
 export const alice = { user: 'alice@example.org', password: 'one of many: äöü' }
 
@@ -19,11 +18,9 @@ export interface RunningServer {
   calendar(): Promise<DavCalendar>
 }
 
-const present = { radicale: isInstalled('radicale'), xandikos: isInstalled('xandikos') }
-
 /** A suite with a Radicale, which is gone after it. */
 export function withRadicale(suite: (server: () => RadicaleServer & RunningServer) => void): void {
-  describe.skipIf(!present.radicale)('with Radicale', () => {
+  describe.skipIf(!hasRadicale)('with Radicale', () => {
     let server: RadicaleServer
     beforeAll(async () => {
       server = await startRadicale(alice.user, alice.password)
@@ -37,7 +34,7 @@ export function withRadicale(suite: (server: () => RadicaleServer & RunningServe
 }
 
 export function withXandikos(suite: (server: () => XandikosServer & RunningServer) => void): void {
-  describe.skipIf(!present.xandikos)('with Xandikos', () => {
+  describe.skipIf(!hasXandikos)('with Xandikos', () => {
     let server: XandikosServer
     beforeAll(async () => {
       server = await startXandikos()

@@ -5,6 +5,7 @@ import { checkImap } from '../../../src/providers/imap/check-imap.ts'
 import { createImapFinder } from '../../../src/providers/imap/find-in-mailbox.ts'
 import { createImapAccount } from '../../../src/providers/imap/imap-client.ts'
 import type { MailServer } from '../../../src/shared/mail-server.ts'
+import { leadingTo, privateAddresses } from '../../support/private-addresses.ts'
 import { type Dovecot, hasDovecot, startDovecot } from '../../support/servers/dovecot.ts'
 import { freePort } from '../../support/servers/free-port.ts'
 import { startSecondClient } from '../../support/servers/second-client.ts'
@@ -20,21 +21,9 @@ function failure(server: MailServer, given: Partial<Parameters<typeof createImap
 }
 
 describe('a mail server in a private network', () => {
-  const addresses = [
-    '127.0.0.1',
-    '10.1.2.3',
-    '192.168.1.1',
-    '169.254.169.254',
-    '100.64.0.1',
-    '::1',
-    '::ffff:127.0.0.1',
-    '::ffff:7f00:1',
-    'fd12::1',
-  ]
-  for (const address of addresses) {
+  for (const address of privateAddresses) {
     it(`is not reached by a name that leads to ${address}, nor by the address`, async () => {
-      const resolve = async () => [{ address, family: address.includes(':') ? 6 : 4 }]
-      const strict = { network: { allowPrivateHosts: [], timeoutMs: 2_000, resolve } }
+      const strict = { network: { allowPrivateHosts: [], timeoutMs: 2_000, resolve: leadingTo(address) } }
       for (const host of ['mail.example.org', address]) {
         for (const security of ['tls', 'starttls'] as const) {
           const error = await failure({ ...plain(1), host, security }, strict)
@@ -46,10 +35,7 @@ describe('a mail server in a private network', () => {
   }
 
   it('is not reached when only one of its addresses is private', async () => {
-    const resolve = async () => [
-      { address: '93.184.216.34', family: 4 },
-      { address: '127.0.0.1', family: 4 },
-    ]
+    const resolve = leadingTo('93.184.216.34', '127.0.0.1')
     const error = await failure(
       { ...plain(1), host: 'mail.example.org', security: 'tls' },
       { network: { allowPrivateHosts: [], timeoutMs: 2_000, resolve } },

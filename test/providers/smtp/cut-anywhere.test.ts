@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { migrationProvider } from '../../../migrations/index.ts'
 import { sendDigest } from '../../../src/digest/send-digest.ts'
-import type { SmtpSenderOptions } from '../../../src/providers/smtp/smtp-sender.ts'
+import type { FindInMailbox } from '../../../src/providers/smtp/smtp-sender.ts'
 import { fixedClock } from '../../../src/shared/clock.ts'
 import { openDatabase } from '../../../src/store/database.ts'
 import { sqliteDialect } from '../../../src/store/dialect.ts'
@@ -14,7 +14,7 @@ import { monday, plain, senderOn, transportTo } from './smtp-harness.ts'
 const later = '2026-03-02T08:00:00.000Z'
 
 /** Sends a week's digest as a pass does, at one moment, through a way to the server. */
-async function openWeek(server: SmtpServer, findInMailbox: SmtpSenderOptions['findInMailbox']) {
+async function openWeek(server: SmtpServer, findInMailbox: FindInMailbox | null) {
   const db = await openDatabase(sqliteDialect(':memory:'), migrationProvider)
   const profile = { email: ownAddress, name: 'Alice Archer', timeZone: 'Europe/Berlin' }
   const user = await saveUser(db, profile, monday)
@@ -45,7 +45,7 @@ async function tryThrough(server: SmtpServer, cut: Cut | null, week: Awaited<Ret
 }
 
 async function everyCut(
-  findIn: (server: SmtpServer) => SmtpSenderOptions['findInMailbox'],
+  findIn: (server: SmtpServer) => FindInMailbox | null,
   check: (mails: number, wasUnderWay: boolean, cut: Cut) => void,
 ): Promise<void> {
   const server = await startSmtp({ hideSTARTTLS: true, allowInsecureAuth: true })

@@ -1,4 +1,8 @@
-import { createSmtpSender, type SmtpSenderOptions } from '../../../src/providers/smtp/smtp-sender.ts'
+import {
+  createSmtpSender,
+  type FindInMailbox,
+  type SmtpSenderOptions,
+} from '../../../src/providers/smtp/smtp-sender.ts'
 import { createSmtpTransport, type SmtpTransport } from '../../../src/providers/smtp/smtp-transport.ts'
 import { fixedClock } from '../../../src/shared/clock.ts'
 import type { MailLogin, MailNetwork, MailServer } from '../../../src/shared/mail-server.ts'
@@ -16,13 +20,19 @@ export function transportTo(server: MailServer, login: MailLogin | null = smtpLo
   return createSmtpTransport({ server, login, network })
 }
 
-export function senderOn(transport: SmtpTransport, options: Partial<SmtpSenderOptions> = {}) {
+export function senderOn(
+  transport: SmtpTransport,
+  {
+    findInMailbox = null,
+    ...options
+  }: Partial<SmtpSenderOptions> & { findInMailbox?: FindInMailbox | null } = {},
+) {
   const usual = {
     ownEmail: ownAddress,
     clock: fixedClock(monday),
     from: null,
     dkim: null,
-    findInMailbox: null,
+    openMailbox: async () => findInMailbox,
   }
   return createSmtpSender({ transport, ...usual, ...options })
 }

@@ -1,9 +1,11 @@
 import { generateKeyPairSync } from 'node:crypto'
 import { simpleParser } from 'mailparser'
 import { afterEach, describe, expect, it } from 'vitest'
+import { createSmtpTransport } from '../../../src/providers/smtp/smtp-transport.ts'
 import type { MailServer } from '../../../src/shared/mail-server.ts'
 import { ProviderError } from '../../../src/shared/provider-error.ts'
 import { digestTo, ownAddress, senderContract } from '../../contracts/sender-contract.ts'
+import { leadingTo, privateAddresses } from '../../support/private-addresses.ts'
 import {
   hasAiosmtpd,
   type SmtpServer,
@@ -178,6 +180,40 @@ describe('the digest by SMTP', () => {
     const sender = senderOn(open(plain(1)), { findInMailbox: async () => null })
     await expect(sender.findSent(messageId, '2026-03-02T06:50:00.000Z')).rejects.toThrow(ProviderError)
     expect(await sender.findSent(messageId, '2026-03-02T06:40:00.000Z')).toBeNull()
+  })
+})
+
+describe('a server for sending in a private network', () => {
+  const cases = [...privateAddresses.map((address) => [address]), ['93.184.216.34', '127.0.0.1']]
+  for (const leads of cases) {
+    it(`is not reached by a name that leads to ${leads.join(' and ')}, nor by an address`, async () => {
+      const network = { allowPrivateHosts: [], timeoutMs: 2_000, resolve: leadingTo(...leads) }
+      for (const host of ['mail.example.org', leads.at(-1) ?? '']) {
+        for (const security of ['tls', 'starttls'] as const) {
+          const server = { ...plain(1), host, security }
+          const transport = createSmtpTransport({ server, login: smtpLogin, network })
+          const error = await transport.verify().catch((thrown: unknown) => thrown)
+          transport.close()
+          expect(error).toMatchObject({ room: 'smtp', kind: 'permanent' })
+          expect(String(error)).toContain(`${host} leads into a private network`)
+        }
+      }
+    })
+  }
+
+  it('is reached by a name that the operator allows, to the address that was judged', async () => {
+    const server = await startServer()
+    let asked = 0
+    const resolve = async () => leadingTo(asked++ === 0 ? '127.0.0.1' : '10.0.0.1')()
+    const network = { allowPrivateHosts: ['mail.example.org'], timeoutMs: 5_000, resolve }
+    const transport = createSmtpTransport({
+      server: { ...starttls(server), host: 'mail.example.org' },
+      login: smtpLogin,
+      network,
+    })
+    await transport.verify()
+    transport.close()
+    expect(asked).toBe(1)
   })
 })
 

@@ -1,17 +1,25 @@
 import { type AddressInfo, connect, createServer, type Socket } from 'node:net'
 
-/** Where a connection is cut: so many bytes of one direction, all connections together, are let through. */
+type Direction = 'up' | 'down'
+
+/** Where a connection is cut: so many bytes of a direction, all connections together, are let through. */
 export interface Cut {
-  direction: 'up' | 'down'
+  direction: Direction | 'both'
   bytes: number
 }
 
 export interface DialogueProxy {
   port: number
+  /** Since the last `reset`, as everything below. */
+  connections: number
+  /** In both directions together. */
+  bytes: number
   /** What went to the server, as far as it was let through. */
   up: string
   /** What came back. */
   down: string
+  /** Counts anew; everything is let through, or as much as the cut says, whoever connects then. */
+  reset(cut?: Cut | null): void
   /** Waits until the server has done with everything that reached it. */
   quiet(): Promise<void>
   stop(): Promise<void>
@@ -23,13 +31,20 @@ export interface DialogueProxy {
  */
 export async function startDialogueProxy(
   target: number,
-  cut: Cut | null = null,
+  first: Cut | null = null,
   rewrite: (text: string) => string = (text) => text,
 ): Promise<DialogueProxy> {
+  let cut = first
+  let connections = 0
   const passed = { up: '', down: '' }
+  const left = (direction: Direction) => {
+    if (cut?.direction === 'both') return cut.bytes - passed.up.length - passed.down.length
+    return cut?.direction === direction ? cut.bytes - passed[direction].length : Number.POSITIVE_INFINITY
+  }
   const closed: Promise<unknown>[] = []
   const sockets = new Set<Socket>()
   const server = createServer((client) => {
+    connections += 1
     const upstream = connect(target, '127.0.0.1')
     for (const socket of [client, upstream]) {
       sockets.add(socket)
@@ -42,10 +57,8 @@ export async function startDialogueProxy(
       client.destroy()
       upstream.end()
     }
-    const pass = (direction: Cut['direction'], to: Socket, data: string) => {
-      const left =
-        cut?.direction === direction ? cut.bytes - passed[direction].length : Number.POSITIVE_INFINITY
-      const part = data.slice(0, Math.max(0, left))
+    const pass = (direction: Direction, to: Socket, data: string) => {
+      const part = data.slice(0, Math.max(0, left(direction)))
       passed[direction] += part
       if (!to.destroyed && !to.writableEnded) to.write(Buffer.from(part, 'latin1'))
       if (part.length < data.length) cutOff()
@@ -58,6 +71,18 @@ export async function startDialogueProxy(
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   return {
     port: (server.address() as AddressInfo).port,
+    get connections() {
+      return connections
+    },
+    reset(next = null) {
+      cut = next
+      connections = 0
+      passed.up = ''
+      passed.down = ''
+    },
+    get bytes() {
+      return passed.up.length + passed.down.length
+    },
     get up() {
       return passed.up
     },

@@ -1,9 +1,10 @@
-import { type ChildProcess, spawn } from 'node:child_process'
+import { spawn } from 'node:child_process'
 import { chmod, chown, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { connect } from 'node:net'
 import { tmpdir, userInfo } from 'node:os'
 import { join } from 'node:path'
 import { type Certificate, selfSignedCertificate } from './certificate.ts'
+import { ended } from './ended.ts'
 import { freePort } from './free-port.ts'
 import { isInstalled } from './installed.ts'
 
@@ -181,12 +182,4 @@ export async function answers(port: number): Promise<void> {
     await new Promise((resolve) => setTimeout(resolve, 25))
   }
   throw new Error(`nobody answers at port ${port}`)
-}
-
-/** Ends a server and waits until it is gone. */
-export async function ended(server: ChildProcess): Promise<void> {
-  if (server.exitCode !== null || server.signalCode !== null) return
-  const gone = new Promise((resolve) => server.once('exit', resolve))
-  server.kill('SIGTERM')
-  await gone
 }

@@ -1,6 +1,9 @@
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { isInstalled } from './installed.ts'
 import { startServer, type TestServer } from './server-process.ts'
+
+export const hasRadicale = isInstalled('radicale', '--version')
 
 /** Debian's Radicale with one user. The strict one: passwords, and 403 `valid-sync-token` for a bad token. */
 export async function startRadicale(user: string, password: string): Promise<RadicaleServer> {

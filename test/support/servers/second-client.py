@@ -39,10 +39,11 @@ def act(request):
     client.login(request["user"], request["password"])
     action = request["action"]
     answer = []
+    at = imaplib.Time2Internaldate(request["at"]) if "at" in request else None
     if action == "read":
         answer = [{"uid": int(uid), "flags": flags, "source": source.decode("latin1")} for uid, flags, source in read(client, request["folder"])]
     elif action == "append":
-        status, _ = client.append(quoted(request["folder"]), request.get("flags"), imaplib.Time2Internaldate(request["at"]) if "at" in request else None, request["source"].encode())
+        status, _ = client.append(quoted(request["folder"]), request.get("flags"), at, request["source"].encode())
         assert status == "OK", status
     elif action == "edit":
         # As most mail programs do: lay down the new draft, then remove the old one.
@@ -52,13 +53,13 @@ def act(request):
         if request.get("newSubject"):
             parsed.replace_header("Subject", request["newSubject"])
         parsed.set_content(parsed.get_content() + "PS: one more thing.\n")
-        client.append("Drafts", "(\\Draft \\Seen)", None, parsed.as_bytes(policy=email.policy.SMTP))
+        client.append("Drafts", "(\\Draft \\Seen)", at, parsed.as_bytes(policy=email.policy.SMTP))
         remove(client, uid)
     elif action == "send":
         uid, parsed = one(client, "Drafts", request["messageId"])
         if request.get("newMessageId"):
             parsed.replace_header("Message-ID", request["newMessageId"])
-        client.append("Sent", "(\\Seen)", None, parsed.as_bytes(policy=email.policy.SMTP))
+        client.append("Sent", "(\\Seen)", at, parsed.as_bytes(policy=email.policy.SMTP))
         if not request.get("leavesDraft"):
             remove(client, uid)
     elif action == "remove":

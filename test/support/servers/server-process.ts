@@ -1,8 +1,9 @@
-import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
+import { type ChildProcess, spawn } from 'node:child_process'
 import { mkdtemp, rm } from 'node:fs/promises'
-import { type AddressInfo, createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { ended } from './ended.ts'
+import { freePort } from './free-port.ts'
 
 /** A real server of another project, started for a test on loopback and stopped after it. */
 export interface TestServer {
@@ -17,18 +18,6 @@ export interface ServerCommand {
   prepare(folder: string, port: number): Promise<string[]>
 }
 
-/** In CI a server that is not there is a failure, elsewhere its suites are skipped, and say so. */
-export function isInstalled(program: string): boolean {
-  try {
-    execFileSync('which', [program], { stdio: 'ignore' })
-    return true
-  } catch {
-    if (process.env.CI) throw new Error(`${program} is missing: .ci/run installs it.`)
-    process.stderr.write(`Skipped: the suites that need ${program}, which is not installed.\n`)
-    return false
-  }
-}
-
 export async function startServer({ program, prepare }: ServerCommand): Promise<TestServer> {
   const folder = await mkdtemp(join(tmpdir(), `afterword-${program}-`))
   const port = await freePort()
@@ -36,7 +25,7 @@ export async function startServer({ program, prepare }: ServerCommand): Promise<
   const log: string[] = []
   child.stderr.on('data', (chunk) => log.push(String(chunk)))
   const stop = async () => {
-    await ended(child)
+    await ended(child, 'SIGKILL')
     await rm(folder, { recursive: true, force: true })
   }
   try {
@@ -46,21 +35,6 @@ export async function startServer({ program, prepare }: ServerCommand): Promise<
     throw new Error(`${program} does not start: ${log.join('').slice(-2_000)}`, { cause: error })
   }
   return { port, folder, stop }
-}
-
-async function ended(child: ChildProcess): Promise<void> {
-  if (child.exitCode !== null || child.signalCode !== null) return
-  const gone = new Promise((resolve) => child.once('exit', resolve))
-  child.kill('SIGKILL')
-  await gone
-}
-
-async function freePort(): Promise<number> {
-  const probe = createServer()
-  await new Promise<void>((resolve) => probe.listen(0, '127.0.0.1', resolve))
-  const { port } = probe.address() as AddressInfo
-  await new Promise((resolve) => probe.close(resolve))
-  return port
 }
 
 async function answering(port: number, child: ChildProcess): Promise<void> {

@@ -1,4 +1,7 @@
+import { isInstalled } from './installed.ts'
 import { startServer, type TestServer } from './server-process.ts'
+
+export const hasXandikos = isInstalled('xandikos', '--version')
 
 export interface XandikosServer extends TestServer {
   /** Address under which the user's calendars lie. */

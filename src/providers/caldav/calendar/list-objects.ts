@@ -1,9 +1,10 @@
 // What a calendar holds and what changed: sync-collection (RFC 6578), or ctag and ETags where a server lacks it.
+
+import { childrenOf } from '../../../shared/xml-tree.ts'
 import { caldavError, statusError } from '../caldav-error.ts'
 import { type DavAnswer, type DavClient, multistatusOf } from '../dav/dav-client.ts'
 import { type DavResource, pathOf } from '../dav/multistatus.ts'
 import { dav, getctag } from '../dav/names.ts'
-import { childrenOf } from '../dav/xml-tree.ts'
 import type { CalendarMark } from './caldav-cursor.ts'
 import { type ListedObject, nameOf } from './listed-object.ts'
 

@@ -1,11 +1,12 @@
 // WebDAV over HTTP (RFC 4918) with basic authentication (RFC 7617) or bearer tokens (RFC 6750).
+import { openPassword } from '../../../shared/password.ts'
 import type { SafeFetch, SafeResponse } from '../../../shared/safe-fetch.ts'
 import { isSameSite } from '../../../shared/same-site.ts'
+import { NotXml, readXml, type XmlElement } from '../../../shared/xml-tree.ts'
 import { type CaldavAccount, type CaldavCredential, fetchFor } from '../caldav-account.ts'
 import { caldavError, statusError, unreachable } from '../caldav-error.ts'
 import { type Multistatus, readMultistatus } from './multistatus.ts'
 import { multigetBody, propfindBody, queryBody, syncBody } from './request-bodies.ts'
-import { NotXml, readXml, type XmlElement } from './xml-tree.ts'
 
 export interface DavAnswer {
   status: number
@@ -85,6 +86,7 @@ export function createDavClient(home: URL, account: CaldavAccount, signal?: Abor
 function asker(home: URL, account: CaldavAccount, signal?: AbortSignal) {
   const fetch = guarded(home, fetchFor(account))
   const { credential } = account
+  let known: Promise<string> | undefined
   return async (question: Question): Promise<SafeResponse> => {
     const { headers, ...rest } = question
     const send = (authorization: string) =>
@@ -94,7 +96,10 @@ function asker(home: URL, account: CaldavAccount, signal?: AbortSignal) {
         keepsSecrets: (_, to) => isSameSite(home, to),
         signal,
       })
-    if (credential.type === 'password') return send(basic(credential))
+    if (credential.type === 'password') {
+      known ??= basic(credential)
+      return send(await known)
+    }
     const token = await credential.accessToken()
     const response = await send(`Bearer ${token}`)
     if (response.status !== 401) return response
@@ -137,8 +142,8 @@ function elsewhere({ host }: URL, url: string) {
   )
 }
 
-function basic({ user, password }: Extract<CaldavCredential, { type: 'password' }>): string {
-  return `Basic ${Buffer.from(`${user}:${password}`).toString('base64')}`
+async function basic({ user, password }: Extract<CaldavCredential, { type: 'password' }>): Promise<string> {
+  return `Basic ${Buffer.from(`${user}:${await openPassword(password)}`).toString('base64')}`
 }
 
 async function readAnswer(response: SafeResponse): Promise<DavAnswer> {

@@ -1,6 +1,7 @@
 // RFC 4918, 13: an answer about many resources; RFC 6578, 6.4: with a token for the next question.
+
+import { childOf, childrenOf, textOfChild, type XmlElement } from '../../../shared/xml-tree.ts'
 import { dav } from './names.ts'
-import { childOf, childrenOf, textOfChild, type XmlElement } from './xml-tree.ts'
 
 export interface DavResource {
   /** Absolute. */

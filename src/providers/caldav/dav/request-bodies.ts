@@ -1,6 +1,6 @@
 // The questions a CalDAV server is asked: PROPFIND (RFC 4918, 9.1), sync-collection (RFC 6578, 3.2) and
 // calendar-query and -multiget (RFC 4791, 7.8 and 7.9). Only properties by their full name, so that every server can answer them.
-import { escapeXml } from './xml-tree.ts'
+import { escapeXml } from '../../../shared/xml-tree.ts'
 
 const head = '<?xml version="1.0" encoding="utf-8"?>'
 

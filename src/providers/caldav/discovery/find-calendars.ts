@@ -1,10 +1,11 @@
 // From a server to the user's calendars: current-user-principal (RFC 5397), calendar-home-set (RFC 4791, 6.2.1).
+
+import { childOf, childrenOf, type XmlElement } from '../../../shared/xml-tree.ts'
 import type { CaldavAccount } from '../caldav-account.ts'
 import { caldavError, statusError } from '../caldav-error.ts'
 import { createDavClient, type DavAnswer, type DavClient, multistatusOf } from '../dav/dav-client.ts'
 import { type DavResource, hrefsIn, pathOf } from '../dav/multistatus.ts'
 import { cal, dav } from '../dav/names.ts'
-import { childOf, childrenOf, type XmlElement } from '../dav/xml-tree.ts'
 import { findServer, type ServiceRecords } from './find-server.ts'
 
 export interface FoundCalendar {

@@ -1,6 +1,7 @@
 // Tasks as VTODO objects in a calendar of the user's choice (RFC 4791, 5.3.2: PUT with conditions).
 import type { Clock } from '../../../shared/clock.ts'
 import type { ProviderError } from '../../../shared/provider-error.ts'
+import type { XmlElement } from '../../../shared/xml-tree.ts'
 import type { ListedTask, TaskListPort } from '../../../tasklist/task-list-port.ts'
 import { type CaldavAccount, serverUrl } from '../caldav-account.ts'
 import { caldavError, statusError } from '../caldav-error.ts'
@@ -9,7 +10,6 @@ import { listComponents } from '../calendar/list-objects.ts'
 import { createDavClient, type DavAnswer, type DavClient, strongEtag } from '../dav/dav-client.ts'
 import { hrefsIn, pathOf } from '../dav/multistatus.ts'
 import { cal } from '../dav/names.ts'
-import type { XmlElement } from '../dav/xml-tree.ts'
 import { changeTodo, isTodoName, readTodo, todoName, writeTodo } from './todo.ts'
 
 export interface CaldavTasksOptions extends CaldavAccount {

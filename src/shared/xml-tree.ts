@@ -1,5 +1,5 @@
-// XML 1.0 with namespaces, as WebDAV writes it (RFC 4918, 8.2). Document types are passed over, so that an answer can
-// define no entities and cannot grow beyond the bytes that were sent.
+// XML 1.0 with namespaces, as servers write it (for WebDAV: RFC 4918, 8.2). Document types are passed over, so that an
+// answer can define no entities and cannot grow beyond the bytes that were sent.
 import sax, { type QualifiedTag } from 'sax'
 
 export interface XmlElement {
