@@ -1,15 +1,11 @@
 import { resolve } from 'node:path'
+import { forgetSample, giveFolder, giveOwnMailbox } from '../../actions/own-mailbox.ts'
 import { runPass } from '../../pipeline.ts'
 import { UsageError } from '../../shared/usage-error.ts'
 import { dropUnusedAddresses, isAddress, saveCalendarPlace } from '../../store/addresses.ts'
-import {
-  type Connection,
-  listConnections,
-  removeConnection,
-  saveConnection,
-} from '../../store/connections.ts'
+import { type Connection, listConnections } from '../../store/connections.ts'
 import { type Database, inTransaction } from '../../store/database.ts'
-import { deleteUser, listUsers, type User } from '../../store/users.ts'
+import type { User } from '../../store/users.ts'
 import { report } from '../report.ts'
 import { type GlobalOptions, inSession, resolveUser, type Session } from '../session.ts'
 import type { Streams } from '../streams.ts'
@@ -52,34 +48,10 @@ export async function connectGiven(
 ): Promise<Connection[]> {
   return inTransaction(session.app.pipeline.db, async (tx) => {
     if (options.calendar && !user.isSample) await forgetSample(tx)
-    const mailbox = await mailboxPlace(session, tx, user, options)
-    for (const role of mailbox === null ? [] : (['mailbox', 'sender'] as const)) {
-      // One mailbox, one way to send: a folder takes the place of an account, too.
-      const kept = await saveConnection(tx, user.id, { role, kind: 'folder', location: mailbox ?? '' })
-      for (const { id } of await listConnections(tx, user.id, role)) {
-        if (id !== kept) await removeConnection(tx, user.id, id)
-      }
-    }
+    if (options.mailbox !== undefined) await giveFolder(tx, user, resolve(options.mailbox))
+    else await giveOwnMailbox(tx, user, session.app.options.dataFolder)
     return options.calendar ? connectOnly(session, tx, user, options.calendar.map(calendarPlace)) : []
   })
-}
-
-async function mailboxPlace(
-  { app }: Session,
-  tx: Database,
-  user: User,
-  { mailbox }: SyncOptions,
-): Promise<string | null> {
-  if (mailbox !== undefined) return resolve(mailbox)
-  const existing = await listConnections(tx, user.id, 'mailbox')
-  return existing.length > 0
-    ? null
-    : resolve(app.options.dataFolder, user.isSample ? 'Sample mailbox' : 'Mailbox')
-}
-
-/** The invented person of the sample makes room for a real one. */
-export async function forgetSample(tx: Database): Promise<void> {
-  for (const { id, isSample } of await listUsers(tx)) if (isSample) await deleteUser(tx, id)
 }
 
 /** Connects these calendars and answers the others of their kind. */
