@@ -27,6 +27,8 @@ export interface Accounts {
   addressOf(connection: Connection): Promise<string>
   /** Seals what an earlier version stored readable; answers how much that was. */
   sealReadable(now: string): Promise<number>
+  /** Where this installation is registered. */
+  registeredAt: AccountService[]
   /** Throws a UsageError when this installation is not registered there. */
   openConsent(service: AccountService): Promise<ConsentPort>
 }
@@ -61,6 +63,7 @@ export function openAccounts(options: AccountsOptions): Accounts {
         throw new ProviderError('ics', 'permanent', error.message, { cause: error })
       }),
     sealReadable: (now) => sealReadableAddresses(options.db, vault, now),
+    registeredAt: accountServices.filter((service) => settings[service].clientId !== null),
     openConsent: (service) => openConsent(service, settings),
   }
 }

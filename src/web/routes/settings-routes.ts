@@ -107,6 +107,7 @@ async function showSettings(
     now: clock.now(),
     settings: await loadSettings(settings.file, settings.environment),
     connections: await listConnections(db, user.id),
+    registeredAt: app.accounts.registeredAt,
     isOwnInstallation: place.publicUrl === null,
     hasFeed: (await listPageKeys(db, user.id, 'feed')).length > 0,
     hasApiKey: (await listPageKeys(db, user.id, 'api')).length > 0,
