@@ -8,5 +8,6 @@ export default defineConfig({
     maxWorkers: '100%',
     // Several tests start the real command line; two cores are the machine we plan for.
     testTimeout: 30_000,
+    hookTimeout: 60_000,
   },
 })

@@ -1,6 +1,6 @@
 import { readFile, rm } from 'node:fs/promises'
 import { parse, parseDocument } from 'yaml'
-import { loadSettings } from '../../config/load-settings.ts'
+import { loadSettings, settingsFile } from '../../config/load-settings.ts'
 import type { Settings } from '../../config/settings.ts'
 import { UsageError } from '../shared/usage-error.ts'
 import { writeFileAtomic } from '../shared/write-file-atomic.ts'
@@ -9,6 +9,15 @@ import { writeFileAtomic } from '../shared/write-file-atomic.ts'
 export interface SettingsPlace {
   file: string
   environment: NodeJS.ProcessEnv
+}
+
+/** Where the settings of a data folder stand. */
+export function settingsPlace(dataFolder: string, environment: NodeJS.ProcessEnv): SettingsPlace {
+  return { file: settingsFile(dataFolder, environment), environment }
+}
+
+export function readSettings({ file, environment }: SettingsPlace): Promise<Settings> {
+  return loadSettings(file, environment)
 }
 
 /**

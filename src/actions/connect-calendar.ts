@@ -3,13 +3,14 @@ import { type PassReport, runPass } from '../pipeline.ts'
 import { dropUnusedAddresses, saveCalendarPlace } from '../store/addresses.ts'
 import { listConnections, removeConnection } from '../store/connections.ts'
 import type { User } from '../store/users.ts'
+import { calendarPlace } from './calendar-place.ts'
 import { giveBackCredentials } from './give-back.ts'
 
 /** Connects a calendar beside those there are, and reads it. */
 export function connectCalendar(app: App, user: User, place: string): Promise<PassReport> {
   const { pipeline, accounts, lock } = app
   return lock.hold(async () => {
-    await saveCalendarPlace(pipeline.db, accounts.vault, user.id, place, pipeline.clock.now())
+    await saveCalendarPlace(pipeline.db, accounts.vault, user.id, calendarPlace(place), pipeline.clock.now())
     return runPass(pipeline, user)
   })
 }

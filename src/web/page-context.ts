@@ -1,5 +1,4 @@
-import { settingsFile } from '../../config/load-settings.ts'
-import type { SettingsPlace } from '../actions/change-settings.ts'
+import { type SettingsPlace, settingsPlace } from '../actions/change-settings.ts'
 import type { App } from '../app.ts'
 import type { User } from '../store/users.ts'
 import { type BackgroundWork, backgroundWork } from './background-work.ts'
@@ -26,7 +25,7 @@ export function pageContext(app: App, place: WebPlace, tell: (error: unknown) =>
     place,
     renderer: createRenderer(),
     work: backgroundWork(app, tell),
-    settings: { file: settingsFile(app.options.dataFolder, process.env), environment: process.env },
+    settings: settingsPlace(app.options.dataFolder, process.env),
     requestsPerMinute: 600,
     tell,
   }

@@ -1,16 +1,17 @@
 import { resolve } from 'node:path'
+import { connectCalendar as connectPlace } from '../../actions/connect-calendar.ts'
 import { giveBackCredentials } from '../../actions/give-back.ts'
 import { runPass } from '../../pipeline.ts'
 import { accountServices } from '../../shared/must-connect-again.ts'
 import { UsageError } from '../../shared/usage-error.ts'
-import { dropUnusedAddresses, saveCalendarPlace } from '../../store/addresses.ts'
+import { dropUnusedAddresses } from '../../store/addresses.ts'
 import { type Connection, connectionId, listConnections, removeConnection } from '../../store/connections.ts'
 import { oneOf } from '../parse-values.ts'
 import { report } from '../report.ts'
 import { type GlobalOptions, inSession, resolveUser } from '../session.ts'
 import type { Streams } from '../streams.ts'
 import type { ConnectAccountOptions } from './connect-account.ts'
-import { calendarPlace, connectGiven } from './sync.ts'
+import { connectGiven } from './sync.ts'
 
 /** What can be connected: calendars by their place, accounts by signing in. */
 const kinds = ['ics', ...accountServices] as const
@@ -35,14 +36,10 @@ export async function connect(
 
 /** Connects a calendar beside those there are, reads it, and says how things stand. */
 function connectCalendar(place: string, options: GlobalOptions, streams: Streams): Promise<number> {
-  return inSession(options, streams, (session) =>
-    session.app.lock.hold(async () => {
-      const user = await resolveUser(session)
-      const { db, clock } = session.app.pipeline
-      await saveCalendarPlace(db, session.app.accounts.vault, user.id, calendarPlace(place), clock.now())
-      return report(session, user, await runPass(session.app.pipeline, user))
-    }),
-  )
+  return inSession(options, streams, async (session) => {
+    const user = await session.app.lock.hold(() => resolveUser(session))
+    return report(session, user, await connectPlace(session.app, user, place))
+  })
 }
 
 /**

@@ -1,6 +1,5 @@
 import { resolve } from 'node:path'
-import { loadSettings, settingsFile } from '../../../config/load-settings.ts'
-import { changeSettings, settingOf } from '../../actions/change-settings.ts'
+import { changeSettings, readSettings, settingOf, settingsPlace } from '../../actions/change-settings.ts'
 import { UsageError } from '../../shared/usage-error.ts'
 import type { GlobalOptions } from '../session.ts'
 import type { Streams } from '../streams.ts'
@@ -12,8 +11,8 @@ export async function settings(
   options: GlobalOptions,
   streams: Streams,
 ): Promise<number> {
-  const place = { file: settingsFile(resolve(options.data), process.env), environment: process.env }
-  const known = await loadSettings(place.file, place.environment)
+  const place = settingsPlace(resolve(options.data), process.env)
+  const known = await readSettings(place)
   if (name !== undefined && settingOf(known, name) === null)
     throw new UsageError(`There is no setting "${name}". "afterword settings" lists them.`)
   const now =

@@ -1,8 +1,9 @@
 import { resolve } from 'node:path'
+import { calendarPlace } from '../../actions/calendar-place.ts'
 import { forgetSample, giveFolder, giveOwnMailbox } from '../../actions/own-mailbox.ts'
 import { runPass } from '../../pipeline.ts'
 import { UsageError } from '../../shared/usage-error.ts'
-import { dropUnusedAddresses, isAddress, saveCalendarPlace } from '../../store/addresses.ts'
+import { dropUnusedAddresses, saveCalendarPlace } from '../../store/addresses.ts'
 import { type Connection, listConnections } from '../../store/connections.ts'
 import { type Database, inTransaction } from '../../store/database.ts'
 import type { User } from '../../store/users.ts'
@@ -68,9 +69,4 @@ async function connectOnly(
   return (await listConnections(tx, user.id, 'calendar')).filter(
     (other) => other.kind === 'ics' && !kept.has(other.id),
   )
-}
-
-/** An address as it is, a path from here. */
-export function calendarPlace(place: string): string {
-  return isAddress(place) ? place : resolve(place)
 }

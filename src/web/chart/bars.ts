@@ -17,7 +17,7 @@ export interface BarChart {
   foot: number
 }
 
-const size = { width: 640, height: 220, left: 28, right: 632, top: 12, bottom: 188 }
+const size = { width: 440, height: 200, left: 28, right: 436, top: 12, bottom: 168 }
 
 /** Stacked bars, one a week, with a common zero. */
 export function barChart(weeks: WeekCount[]): BarChart {

@@ -19,12 +19,15 @@ export interface CurveChart {
   foot: number
 }
 
-const size = { width: 640, height: 200, left: 28, right: 620, top: 12, bottom: 168 }
+const size = { width: 440, height: 200, left: 28, right: 428, top: 12, bottom: 168 }
 /** More lines than this nobody tells apart. */
 const mostCurves = 4
 
 /** The ratings as lines from 1 to 5, one step for each interview. */
-export function curveChart(series: RatingSeries[], names: string[]): CurveChart {
+export function curveChart(
+  series: RatingSeries[],
+  { names, days }: { names: string[]; days: string[] },
+): CurveChart {
   const x = scaleLinear([0, Math.max(1, names.length - 1)], [size.left + 12, size.right])
   const y = scaleLinear([1, 5], [size.bottom, size.top])
   const shape = line<{ at: number; value: number }>(
@@ -48,15 +51,15 @@ export function curveChart(series: RatingSeries[], names: string[]): CurveChart 
       }
     }),
     lines: [1, 2, 3, 4, 5].map((step) => ({ y: round(y(step)), text: String(step) })),
-    labels: endsOf(names).map(({ at, anchor }) => ({ x: round(x(at)), text: names[at] ?? '', anchor })),
+    labels: endsOf(days).map(({ at, anchor }) => ({ x: round(x(at)), text: days[at] ?? '', anchor })),
     left: size.left,
     right: size.right,
     foot: size.height - 10,
   }
 }
 
-/** The first and the last name: what lies between is in the order of time. */
-function endsOf(names: string[]): { at: number; anchor: 'start' | 'end' }[] {
+/** The first and the last: what lies between is in the order of time. */
+function endsOf(days: string[]): { at: number; anchor: 'start' | 'end' }[] {
   const first = { at: 0, anchor: 'start' as const }
-  return names.length > 1 ? [first, { at: names.length - 1, anchor: 'end' as const }] : [first]
+  return days.length > 1 ? [first, { at: days.length - 1, anchor: 'end' as const }] : [first]
 }

@@ -1,8 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import { z } from 'zod'
-import { loadSettings } from '../../../config/load-settings.ts'
-import { changeSettings } from '../../actions/change-settings.ts'
+import { changeSettings, readSettings } from '../../actions/change-settings.ts'
 import { connectCalendar, disconnectCalendar } from '../../actions/connect-calendar.ts'
 import { listConnections } from '../../store/connections.ts'
 import { listPageKeys, revokePageKey, revokePageKeys } from '../../store/page-keys.ts'
@@ -105,7 +104,7 @@ async function showSettings(
   const view = settingsView({
     user,
     now: clock.now(),
-    settings: await loadSettings(settings.file, settings.environment),
+    settings: await readSettings(settings),
     connections: await listConnections(db, user.id),
     registeredAt: app.accounts.registeredAt,
     isOwnInstallation: place.publicUrl === null,

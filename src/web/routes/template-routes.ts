@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import { z } from 'zod'
-import { loadSettings } from '../../../config/load-settings.ts'
+import { readSettings } from '../../actions/change-settings.ts'
 import {
   dropTemplate,
   keepTemplate,
@@ -56,7 +56,7 @@ export function addTemplateRoutes(server: FastifyInstance, context: PageContext)
       return showTemplate(request, reply, context, params, body.source)
     if (body.word === 'keep') await keepTemplate(app.templates, params, body.source)
     else await dropTemplate(app.templates, params)
-    app.takeUp(await loadSettings(context.settings.file, context.settings.environment))
+    app.takeUp(await readSettings(context.settings))
     const notice = body.word === 'keep' ? 'template' : 'template-reset'
     return goTo(reply, context, `/templates/${params.language}/${params.kind}`, notice)
   })

@@ -111,7 +111,10 @@ function ratingsOf(dossiers: Dossier[], timeZone: string): PipelinePageView['rat
     values: assessed.map(({ assessment }) => assessment?.ratings[name] ?? null),
   }))
   return {
-    chart: curveChart(series, names),
+    chart: curveChart(series, {
+      names,
+      days: assessed.map(({ interview }) => pastDayOf(interview.start, timeZone)),
+    }),
     names: series.map(({ name }) => name),
     rows: assessed.map((_, at) => ({
       name: names[at] ?? '',
