@@ -43,7 +43,7 @@ export function keepConsent(
       const profile = { email: account, name: newcomer.name ?? name, timeZone: newcomer.timeZone }
       const user = known ?? (await saveUser(tx, profile, clock.now()))
       await saveAccount(tx, accounts.vault, user.id, given, clock.now())
-      await giveOwnMailbox(tx, user, options.dataFolder)
+      await giveOwnMailbox(tx, user, options)
       return user
     }),
   )

@@ -10,6 +10,7 @@ import { loadDossiers } from '../store/dossiers.ts'
 import { listEvents } from '../store/events.ts'
 import { deleteUser, type User } from '../store/users.ts'
 import { giveBackCredentials } from './give-back.ts'
+import { sharedFolder } from './own-mailbox.ts'
 
 /** Everything Afterword holds of the user, as plain data. */
 export async function everythingOf(db: Database, user: User) {
@@ -35,6 +36,7 @@ export async function forgetUser(app: App, user: User): Promise<Trouble[]> {
   await deleteUser(db, user.id)
   await compact()
   await rm(previewFolder(options.dataFolder, user), { recursive: true, force: true })
+  await rm(sharedFolder(options.dataFolder, user), { recursive: true, force: true })
   return leftOver
 }
 

@@ -1,13 +1,25 @@
 import { resolve } from 'node:path'
+import type { AppOptions } from '../app.ts'
 import { listConnections, removeConnection, saveConnection } from '../store/connections.ts'
 import type { Database } from '../store/database.ts'
 import { deleteUser, listUsers, type User } from '../store/users.ts'
 
+type Place = Pick<AppOptions, 'dataFolder' | 'settings'>
+
 /** Everybody has a mailbox: without another one it is a folder beside the data. */
-export async function giveOwnMailbox(tx: Database, user: User, dataFolder: string): Promise<void> {
+export async function giveOwnMailbox(tx: Database, user: User, place: Place): Promise<void> {
   const existing = await listConnections(tx, user.id, 'mailbox')
-  if (existing.length === 0)
-    await giveFolder(tx, user, resolve(dataFolder, user.isSample ? 'Sample mailbox' : 'Mailbox'))
+  if (existing.length === 0) await giveFolder(tx, user, ownFolder(user, place))
+}
+
+function ownFolder(user: User, { dataFolder, settings }: Place): string {
+  if (settings.web.signIn === 'accounts') return sharedFolder(dataFolder, user)
+  return resolve(dataFolder, user.isSample ? 'Sample mailbox' : 'Mailbox')
+}
+
+/** Of one among many. It is the operator's disk and not the user's, so it goes when the user goes. */
+export function sharedFolder(dataFolder: string, { id }: User): string {
+  return resolve(dataFolder, 'Mailboxes', id)
 }
 
 /** One mailbox, one way to send: a folder takes the place of an account, too. */

@@ -10,6 +10,7 @@ import type { ConsentTrip } from './connect-account.ts'
 import { addErrorPages } from './error-pages.ts'
 import type { PageContext } from './page-context.ts'
 import { assets } from './render/assets.ts'
+import { addAccountRoutes } from './routes/account-routes.ts'
 import { addApi } from './routes/api-routes.ts'
 import { addConnectRoutes, addConsentAnswer } from './routes/connect-routes.ts'
 import { addDigestRoutes } from './routes/digest-routes.ts'
@@ -55,6 +56,7 @@ export async function pages(server: FastifyInstance, context: PageContext): Prom
   addErrorPages(server, context)
   await addAssets(server)
   addSignInRoutes(server, context)
+  if (context.identityProviders) addAccountRoutes(server, context, context.identityProviders)
   addFeedRoutes(server, context)
   const consents = keepTrips<ConsentTrip>(context.app.pipeline.clock)
   addConsentAnswer(server, context, consents)

@@ -6,14 +6,14 @@ import type { PageContext, SignedIn } from './page-context.ts'
 import { issueKey, keyHash, userOfKey } from './page-keys.ts'
 import type { WebPlace } from './unsubscribe-link.ts'
 
-/** Of a browser that was given the link at the machine itself, and of one that came from a mail; minutes. */
-export const sessionMinutes = { own: 30 * 24 * 60, fromMail: 24 * 60 }
+/** Of a browser that was given the link at the machine itself, that came from a mail, that signed in; minutes. */
+export const sessionMinutes = { own: 30 * 24 * 60, fromMail: 24 * 60, account: 7 * 24 * 60 }
 
 /**
  * Programs on one machine share their cookies whatever their port, so the port is in the name. `__Host-` has browsers
  * refuse a cookie that another host of the domain set.
  */
-function cookieName(hostname: string, place: WebPlace): string {
+export function cookieName(hostname: string, place: WebPlace): string {
   return isPublic(hostname, place) ? '__Host-afterword' : `afterword-${place.port}`
 }
 

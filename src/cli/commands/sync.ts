@@ -50,7 +50,7 @@ export async function connectGiven(
   return inTransaction(session.app.pipeline.db, async (tx) => {
     if (options.calendar && !user.isSample) await forgetSample(tx)
     if (options.mailbox !== undefined) await giveFolder(tx, user, resolve(options.mailbox))
-    else await giveOwnMailbox(tx, user, session.app.options.dataFolder)
+    else await giveOwnMailbox(tx, user, session.app.options)
     return options.calendar ? connectOnly(session, tx, user, options.calendar.map(calendarPlace)) : []
   })
 }
