@@ -5,7 +5,7 @@ import { saveCredential } from '../../src/store/credentials.ts'
 import type { User } from '../../src/store/users.ts'
 import { issueKey } from '../../src/web/page-keys.ts'
 import { harbourInterview, lumenInterview } from '../support/ics-file.ts'
-import { type ServedPage, servePage } from '../support/served-page.ts'
+import { type ServedPage, servePage, testPlace } from '../support/served-page.ts'
 
 /** What each form asks for, so that nothing but the owner can be the reason for a refusal. */
 const forms: Record<string, Record<string, string>> = {
@@ -41,7 +41,16 @@ const jsonBodies: Record<string, object> = {
 /** What is reached without signing in: ways in, files, and what has a secret of its own. */
 const isPublic = (url: string) => /^\/(sign-in|open\/|feed\/|assets\/|api\/openapi\.json$)/.test(url)
 
-describe('two users of one installation', () => {
+const hosted = `
+google: { clientId: afterword-tests }
+web: { publicUrl: 'https://afterword.example/', signIn: accounts }
+`
+const modes = [
+  ['whose operator signs them in by links', 'google: { clientId: afterword-tests }', testPlace],
+  ['where they sign in with accounts', hosted, { ...testPlace, publicUrl: 'https://afterword.example/' }],
+] as const
+
+describe.each(modes)('two users of one installation %s', (_, config, place) => {
   let served: ServedPage
   let bea: User
   let ofBea: Record<string, string>
@@ -58,7 +67,8 @@ describe('two users of one installation', () => {
 
   beforeAll(async () => {
     served = await servePage([lumenInterview], '2026-03-02T09:00:00+01:00', {
-      config: 'google: { clientId: afterword-tests }',
+      config,
+      place,
     })
     bea = await served.addUser({ name: 'Bea Brook', email: 'bea@example.org', timeZone: 'Europe/Berlin' }, [
       {
