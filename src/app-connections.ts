@@ -101,11 +101,12 @@ function googleRoom({ google: { apiRoot } }: Settings, accounts: Accounts): Room
   const reached = (connection: Connection) => ({ apiRoot, accessToken: accounts.accessTokenOf(connection) })
   const asMail = (connection: Connection) => ({
     ...reached(connection),
-    accountEmail: connection.location,
+    accountEmail: accountOf(connection),
     canReadMail: connection.readsMail,
   })
   return {
-    calendar: (c) => createGoogleCalendar({ ...reached(c), calendarId: c.location }),
+    calendar: (c) =>
+      createGoogleCalendar({ ...reached(c), calendarId: c.location, accountEmail: accountOf(c) }),
     mailbox: (c) => createGoogleMailbox({ ...asMail(c), id: c.id }),
     sender: (c) => createGoogleSender(asMail(c)),
     tasks: (c) => createGoogleTasks(reached(c)),
@@ -118,7 +119,7 @@ function microsoftRoom({ microsoft: { graphRoot } }: Settings, accounts: Account
   const reached = (connection: Connection) => ({
     graphRoot,
     accessToken: accounts.accessTokenOf(connection),
-    accountEmail: connection.location,
+    accountEmail: accountOf(connection),
   })
   return {
     calendar: (c) => createMicrosoftCalendar({ ...reached(c), calendarId: c.location }),
@@ -131,6 +132,11 @@ function microsoftRoom({ microsoft: { graphRoot } }: Settings, accounts: Account
       return createMicrosoftPush({ ...reached(c), calendarId, clock })
     },
   }
+}
+
+/** A calendar lies at the service's own name for it; whose it is, its credential says. */
+function accountOf({ account, location }: Connection): string {
+  return account ?? location
 }
 
 /** How the services of each kind speak when they knock. */

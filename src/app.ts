@@ -12,6 +12,7 @@ import { companyDomain } from './detection/guests.ts'
 import { loadDigestTemplates } from './digest/template/load-digest-templates.ts'
 import { loadLetters } from './letter/load-letters.ts'
 import type { Detector, Progress } from './pass/pass-context.ts'
+import type { PushSettings } from './pass/renew-channels.ts'
 import type { Pipeline } from './pipeline.ts'
 import { createIcsCalendar } from './providers/ics/index.ts'
 import type { Clock } from './shared/clock.ts'
@@ -33,6 +34,8 @@ export interface AppOptions {
 
 export interface App {
   pipeline: Pipeline
+  /** How services are asked to knock, by the service that is there to open; null where they are not. */
+  push: PushSettings | null
   accounts: Accounts
   lock: PassLock
   options: AppOptions
@@ -66,6 +69,7 @@ export async function openApp(options: AppOptions): Promise<App> {
   const accounts = openAccounts({ db, dataFolder, settings, isDryRun, keys })
   // What was deleted or sealed must not be found in the file any more.
   if ((await accounts.sealReadable(clock.now())) > 0) await compactSqlite(db)
+  const { push, ...openers } = openConnections({ settings, accounts, clock, isDryRun })
   const pipeline: Pipeline = {
     db,
     clock,
@@ -77,7 +81,8 @@ export async function openApp(options: AppOptions): Promise<App> {
       window: settings.calendar,
     },
     openDetector: once(() => openDetector(dataFolder)),
-    ...openConnections({ settings, accounts, clock, isDryRun }),
+    ...openers,
+    push: null,
     letters: { library, ...settings.letters },
     digest: {
       enabled: settings.digest.enabled,
@@ -89,6 +94,7 @@ export async function openApp(options: AppOptions): Promise<App> {
   }
   return {
     pipeline,
+    push,
     templates: { ours: lettersFolder, own: join(dataFolder, 'templates', 'letters') },
     takeUp: (changed) => takeUp(pipeline, changed, dataFolder),
     accounts,

@@ -1,10 +1,10 @@
 import type { App } from '../app.ts'
 import { type PassReport, runPass } from '../pipeline.ts'
-import { dropUnusedAddresses, saveCalendarPlace } from '../store/addresses.ts'
-import { listConnections, removeConnection } from '../store/connections.ts'
+import { saveCalendarPlace } from '../store/addresses.ts'
+import { listConnections } from '../store/connections.ts'
 import type { User } from '../store/users.ts'
 import { calendarPlace } from './calendar-place.ts'
-import { giveBackCredentials } from './give-back.ts'
+import { letGo } from './let-go.ts'
 
 /** Connects a calendar beside those there are, and reads it. */
 export function connectCalendar(app: App, user: User, place: string): Promise<PassReport> {
@@ -19,12 +19,10 @@ export function connectCalendar(app: App, user: User, place: string): Promise<Pa
 export async function disconnectCalendar(app: App, user: User, id: string): Promise<boolean> {
   const { pipeline, lock } = app
   const { db } = pipeline
-  const connections = await listConnections(db, user.id, 'calendar')
-  if (!connections.some((connection) => connection.id === id)) return false
+  const found = (await listConnections(db, user.id, 'calendar')).filter((each) => each.id === id)
+  if (found.length === 0) return false
   await lock.hold(async () => {
-    await removeConnection(db, user.id, id)
-    await dropUnusedAddresses(db, user.id)
-    await giveBackCredentials(app, user)
+    await letGo(app, user, found)
     await runPass(pipeline, user)
   })
   return true

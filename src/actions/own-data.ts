@@ -2,14 +2,14 @@ import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { App } from '../app.ts'
 import type { Trouble } from '../pass/pass-context.ts'
-import { listConnections, removeConnection } from '../store/connections.ts'
+import { listConnections } from '../store/connections.ts'
 import { listCredentials } from '../store/credentials.ts'
 import type { Database } from '../store/database.ts'
 import { listDigests } from '../store/digests.ts'
 import { loadDossiers } from '../store/dossiers.ts'
 import { listEvents } from '../store/events.ts'
 import { deleteUser, type User } from '../store/users.ts'
-import { giveBackCredentials } from './give-back.ts'
+import { letGo } from './let-go.ts'
 import { sharedFolder } from './own-mailbox.ts'
 
 /** Everything Afterword holds of the user, as plain data. */
@@ -31,8 +31,7 @@ export async function everythingOf(db: Database, user: User) {
 export async function forgetUser(app: App, user: User): Promise<Trouble[]> {
   const { pipeline, compact, options } = app
   const { db } = pipeline
-  for (const { id } of await listConnections(db, user.id)) await removeConnection(db, user.id, id)
-  const leftOver = await giveBackCredentials(app, user)
+  const leftOver = await letGo(app, user, await listConnections(db, user.id))
   await deleteUser(db, user.id)
   await compact()
   await rm(previewFolder(options.dataFolder, user), { recursive: true, force: true })

@@ -16,7 +16,7 @@ export async function report(
 ): Promise<number> {
   if (options.json)
     streams.out(`${JSON.stringify(await statusDocument(app, user, result.changed), null, 2)}\n`)
-  else streams.out(`${await summary(app, user)}\n`)
+  else streams.out(`${await summary(app, user, result.troubles.map(sentence))}\n`)
   const sentences = [...new Set(result.troubles.map(sentence))]
   for (const each of sentences.slice(0, mostTold)) streams.err(`${each}\n`)
   const untold = sentences.length - mostTold

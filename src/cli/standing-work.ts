@@ -1,5 +1,6 @@
 import { knockReaders } from '../app-connections.ts'
 import type { Trouble } from '../pass/pass-context.ts'
+import { renewChannels } from '../pass/renew-channels.ts'
 import { runDueWork, runPass } from '../pipeline.ts'
 import { receiveKnocks } from '../push/receive-knocks.ts'
 import { PassLockedError } from '../store/pass-lock.ts'
@@ -14,18 +15,20 @@ const gathering = 2_000
 export interface StandingWork extends Worker {
   /** Where services knock; null where they are not asked to. */
   push: PushRoutes | null
+  /** Asks services to knock. Some knock at once to see who opens, so the page must be there. */
+  subscribe(): Promise<void>
 }
 
 /** What the service does by itself: passes on schedule, and a look whenever a service knocks. */
 export function startStandingWork({ app, settings, streams }: Session): StandingWork {
-  const { pipeline, lock } = app
+  const { pipeline, push, lock } = app
   const tellAnew = tellOnce(streams.err)
   const forUsers = (users: () => Promise<User[]>, work: (user: User) => Promise<Trouble[]>) => () =>
     lock.hold(async () => {
       for (const user of await users()) tellAnew(user, await work(user))
     })
   const everybody = () => listUsers(pipeline.db)
-  const wholePass = async (user: User) => (await runPass(pipeline, user)).troubles
+  const wholePass = async (user: User) => (await runPass({ ...pipeline, push }, user)).troubles
   const jobs: Job[] = [
     { name: 'sync', schedule: settings.schedule.sync, run: forUsers(everybody, wholePass) },
     {
@@ -45,10 +48,15 @@ export function startStandingWork({ app, settings, streams }: Session): Standing
     await forUsers(users, wholePass)().catch((error: unknown) => tell('push', error))
   })
   return {
-    push: pipeline.push && {
+    push: push && {
       readers: knockReaders,
       receive: async (knocks) =>
         knocked.add(await receiveKnocks(pipeline.db, pipeline.key, knocks, pipeline.clock.now())),
+    },
+    async subscribe() {
+      if (!push) return
+      const work = (user: User) => renewChannels(pipeline, push, user, pipeline.clock.now())
+      await forUsers(everybody, work)().catch((error: unknown) => tell('push', error))
     },
     async stop() {
       await knocked.stop()

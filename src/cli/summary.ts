@@ -4,12 +4,16 @@ import { interviewStanding } from '../followup/interview-standing.ts'
 import { isLetterKind, type Task, taskState } from '../followup/task.ts'
 import { interviewName, plain, taskWords } from '../followup/words.ts'
 import { recipientsOf } from '../letter/recipients.ts'
+import { listConnections } from '../store/connections.ts'
 import { type Dossier, loadDossiers } from '../store/dossiers.ts'
 import type { User } from '../store/users.ts'
 import { shortTime } from './words.ts'
 
-/** What a person wants to know after a pass, in a screenful: interviews, what is due, and drafts to send. */
-export async function summary({ pipeline }: App, user: User): Promise<string> {
+/**
+ * What a person wants to know after a pass, in a screenful: what does not work, interviews, what is due, and drafts to
+ * send. `told` is what they hear anyway.
+ */
+export async function summary({ pipeline }: App, user: User, told: readonly string[]): Promise<string> {
   const now = pipeline.clock.now()
   const dossiers = (await loadDossiers(pipeline.db, user.id)).filter(
     ({ interview }) => interview.state !== 'merged',
@@ -19,7 +23,12 @@ export async function summary({ pipeline }: App, user: User): Promise<string> {
     ({ interview }) => interview.verdict === 'ask' && interview.state === 'scheduled',
   )
   const found = dossiers.filter(({ interview }) => interview.verdict === 'interview')
-  return [
+  const errors = (await listConnections(pipeline.db, user.id)).flatMap(({ error }) => error ?? [])
+  const lines = [
+    ...section(
+      'Does not work',
+      [...new Set(errors)].filter((error) => !told.includes(error)),
+    ),
     ...section(
       `Interviews of ${plain(user.name ?? user.email)}`,
       found.map((d) => interviewLine(d, user, now, coolingOff)),
@@ -34,7 +43,10 @@ export async function summary({ pipeline }: App, user: User): Promise<string> {
       'Was this an interview?',
       asked.map((dossier) => askLine(dossier, user)),
     ),
-  ].join('\n')
+  ]
+  return lines.length > 0
+    ? lines.join('\n')
+    : 'No interview has been found so far. Afterword looks again with every pass.'
 }
 
 function section(title: string, lines: string[]): string[] {

@@ -2,7 +2,7 @@ import { serviceNames } from '../shared/must-connect-again.ts'
 import { ProviderError } from '../shared/provider-error.ts'
 import { type BrowserAnswer, newState, openQuestion, redeemAnswer } from './browser-question.ts'
 import type { Consent, ConsentPort } from './consent-port.ts'
-import type { ConsentRound } from './consent-round.ts'
+import { type ConsentRound, commandFor } from './consent-round.ts'
 import { openLoopback } from './loopback.ts'
 
 export interface ConsentSurroundings {
@@ -53,11 +53,11 @@ async function inTime(
   return Promise.race([answer, stopped])
 }
 
-function brokenOff({ service }: ConsentPort, { purpose }: ConsentRound, isLate: boolean): ProviderError {
+function brokenOff({ service }: ConsentPort, round: ConsentRound, isLate: boolean): ProviderError {
   const why = isLate ? `No answer came from ${serviceNames[service]}` : 'Broken off'
   return new ProviderError(
     service,
     'temporary',
-    `${why}; this sign-in was not connected. To try again: afterword connect ${service} --mode ${purpose}`,
+    `${why}; this sign-in was not connected. To try again: ${commandFor(service, round)}`,
   )
 }

@@ -1,3 +1,5 @@
+import type { AccountService } from '../shared/must-connect-again.ts'
+
 export const connectModes = ['calendar', 'drafts', 'threads'] as const
 
 /** How far Afterword may go: see calendars; lay drafts as well; or also read mail, to answer in its threads. */
@@ -13,6 +15,12 @@ export type ConsentRound = { purpose: 'calendar'; tasks: boolean } | { purpose: 
 export function roundsOf(mode: ConnectMode, tasks: boolean): ConsentRound[] {
   const calendar: ConsentRound = { purpose: 'calendar', tasks }
   return mode === 'calendar' ? [calendar] : [calendar, { purpose: mode }]
+}
+
+/** What brings the user back to this question, and to those after it. */
+export function commandFor(service: AccountService, { purpose }: ConsentRound): string {
+  const command = `afterword connect ${service}`
+  return purpose === 'calendar' ? command : `${command} --mode ${purpose}`
 }
 
 /** Why the round is needed, in a sentence. */

@@ -1,7 +1,7 @@
 import { bareCause } from '../shared/bare-cause.ts'
 import { type AccountService, serviceNames } from '../shared/must-connect-again.ts'
 import { ProviderError } from '../shared/provider-error.ts'
-import type { ConsentRound } from './consent-round.ts'
+import { type ConsentRound, commandFor } from './consent-round.ts'
 
 /** Only an administrator may allow it (learn.microsoft.com/entra/identity-platform/reference-error-codes). */
 const administratorCodes = /AADSTS(?:90094|90095|90008|65001)\b/
@@ -9,7 +9,7 @@ const administratorCodes = /AADSTS(?:90094|90095|90008|65001)\b/
 /** What an answer without a code means (RFC 6749, 4.1.2.1). Of its text nothing is repeated but a code. */
 export function deniedConsent(
   service: AccountService,
-  { purpose }: ConsentRound,
+  round: ConsentRound,
   { error, description }: { error: string; description: string },
 ): ProviderError {
   const name = serviceNames[service]
@@ -26,7 +26,7 @@ export function deniedConsent(
     return new ProviderError(
       service,
       'permanent',
-      `You did not allow it at ${name}, so this was not connected. If that was a mistake: afterword connect ${service} --mode ${purpose}`,
+      `You did not allow it at ${name}, so this was not connected. If that was a mistake: ${commandFor(service, round)}`,
       options,
     )
   if (error === 'temporarily_unavailable' || error === 'server_error')

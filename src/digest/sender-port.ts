@@ -7,6 +7,8 @@ import type { DigestMessage } from './digest-message.ts'
  */
 export interface SenderPort {
   readonly kind: string
+  /** The account's own address, where that may be another than the one the user is known by: it is written to then. */
+  readonly ownAddress?: string
   /**
    * Lays the message ready, for services that then send it once at most, and answers what they call it. Not
    * idempotent by itself: what it answers is written down before anything is sent. Left out where sending is one step.

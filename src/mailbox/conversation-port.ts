@@ -29,6 +29,8 @@ export interface SeenMessage {
 
 /** What was said with the people of an interview. Only there when the user lets Afterword read their mail. */
 export interface ConversationPort {
+  /** Every address from which the user writes in this mailbox, lower case. Left out where only their own is known. */
+  ownAddresses?(): Promise<readonly string[]>
   /**
    * What was exchanged with any of them, oldest first: received and sent, never drafts, trash or spam.
    * @throws ProviderError when the mailbox cannot be reached.

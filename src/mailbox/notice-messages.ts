@@ -2,6 +2,7 @@ import { processState } from '../followup/outcome.ts'
 import { isLetterKind, type LetterTaskKind } from '../followup/task.ts'
 import { recipientsOf } from '../letter/recipients.ts'
 import type { Dossier } from '../store/dossiers.ts'
+import { isAbout } from './about-process.ts'
 import type { SeenMessage } from './conversation-port.ts'
 import { takesPart, writtenAt } from './seen-messages.ts'
 
@@ -29,22 +30,23 @@ export interface Noticed {
 const aheadOfTime = 3 * 24 * 60 * 60 * 1000
 
 /**
- * What messages say about the interviews: who answered, and what the user wrote by hand. `companyDomain` answers the
+ * What messages say about the interviews: who answered, and what the user wrote by hand, from whichever of their
+ * addresses. `companyDomain` answers the
  * domain of an employer's address, and null for mail providers and hiring platforms.
  */
 export function noticeMessages(
   dossiers: Dossier[],
   messages: readonly SeenMessage[],
-  ownEmail: string,
+  ownEmails: readonly string[],
   companyDomain: (email: string) => string | null,
 ): Noticed {
   const ours = new Set(dossiers.flatMap(({ drafts }) => drafts.map(({ messageId }) => messageId)))
   const written = messages.filter(({ isAutomatic }) => !isAutomatic)
-  const received = written.filter(({ from }) => from !== ownEmail)
-  const sent = written.filter(({ from, messageId }) => from === ownEmail && !ours.has(messageId))
+  const received = written.filter(({ from }) => !ownEmails.includes(from))
+  const sent = written.filter(({ from, messageId }) => ownEmails.includes(from) && !ours.has(messageId))
   return {
     replies: received.flatMap((message) => repliesIn(dossiers, message, companyDomain)),
-    byHand: sent.flatMap((message) => byHandIn(dossiers, message, ownEmail)),
+    byHand: sent.flatMap((message) => byHandIn(dossiers, message)),
   }
 }
 
@@ -55,7 +57,10 @@ export function peopleOf({ interview, agreement }: Dossier): string[] {
   return [...new Set(found)]
 }
 
-/** The processes a message answers: those whose letters it refers to, else those of the person, else of the company. */
+/**
+ * The processes a message answers: those whose letters it refers to, else those of the person, else of the company; of
+ * several, those that its subject names, if it names any.
+ */
 function repliesIn(
   dossiers: Dossier[],
   message: SeenMessage,
@@ -72,31 +77,29 @@ function repliesIn(
     peopleOf(dossier).some((email) => writtenAt(message, companyDomain(email))),
   )
   const [nearest = []] = [referring, ofPerson, ofCompany].filter((found) => found.length > 0)
-  const ids = new Set(nearest.flatMap(({ process }) => (process ? [process.id] : [])))
+  const named = nearest.filter((dossier) => isAbout(message, [dossier]))
+  const answered = named.length > 0 ? named : nearest
+  const ids = new Set(answered.flatMap(({ process }) => (process ? [process.id] : [])))
   return [...ids].map((processId) => ({ processId, at: message.at }))
 }
 
 /** The letters of ours that the user's own message makes needless, at the last talk with each person. */
-function byHandIn(dossiers: Dossier[], message: SeenMessage, ownEmail: string): WrittenByHand[] {
+function byHandIn(dossiers: Dossier[], message: SeenMessage): WrittenByHand[] {
   const held = dossiers
     .filter(({ interview }) => interview.end <= message.at && interview.state === 'scheduled')
     .toSorted((a, b) => (a.interview.end < b.interview.end ? 1 : -1))
   return message.to.flatMap((email) => {
-    const dossier = held.find((each) => peopleOf(each).includes(email))
-    return dossier ? coveredLetters(dossier, message, email, ownEmail) : []
+    const withThem = held.filter((each) => peopleOf(each).includes(email))
+    const dossier = withThem.find((each) => isAbout(message, [each])) ?? withThem[0]
+    return dossier ? coveredLetters(dossier, message, email) : []
   })
 }
 
-function coveredLetters(
-  dossier: Dossier,
-  message: SeenMessage,
-  email: string,
-  ownEmail: string,
-): WrittenByHand[] {
+function coveredLetters(dossier: Dossier, message: SeenMessage, email: string): WrittenByHand[] {
   return dossier.tasks.flatMap(({ kind, state, availableAt, lapsesAt }) => {
     if (state !== 'planned' || !isLetterKind(kind) || message.at >= lapsesAt) return []
     if (!isCovered(kind, availableAt, message) || !takesPart(message, email)) return []
-    const recipients = recipientsOf(kind, { ...dossier, ownEmail })
+    const recipients = recipientsOf(kind, { ...dossier, ownEmail: message.from })
     const person = recipients.find((recipient) => recipient.email === email)
     return person && isOursToDrop(dossier, kind, email) ? [{ dossier, kind, person, message }] : []
   })

@@ -31,22 +31,26 @@ export async function carryOut(
   looks: 'always' | 'before placing',
 ): Promise<Trouble[]> {
   const { db } = context
+  const troubles: Trouble[] = []
+  const tell = ({ message }: { message: string }) => troubles.push({ place: null, message })
   if (looks === 'always' || (await isAboutToPlace(context, user, now))) {
-    await watchDrafts(db, user, mailbox)
+    for (const trouble of await watchDrafts(db, user, mailbox)) tell(trouble)
     await watchConversations(context, user, connection, mailbox, now)
     await closeFinishedTasks(context, user, now)
   }
   await updatePlans(db, user, context.rules.followUp, now)
   const all = await loadDossiers(db, user.id)
-  const troubles: Trouble[] = []
+  let stumbles = 0
   for (const dossier of all) {
     const work: Work = { context, user, mailbox, dossier, all, now }
     for (const task of dossier.tasks) {
       const step = isDueLetter(task, now) ? placeLetters : takeBackDrafts
       await step(work, task).catch((error: unknown) => {
         // One letter that cannot be written or placed must not keep the others from their time.
-        if (!isOfThisLetter(error)) throw error
-        troubles.push({ place: null, message: error.message })
+        if (isPassing(error)) stumbles += 1
+        else if (!isOfThisLetter(error)) throw error
+        if (stumbles > mostStumbles) throw error
+        tell(error)
       })
     }
   }
@@ -61,6 +65,13 @@ interface Work {
   dossier: Dossier
   all: Dossier[]
   now: string
+}
+
+/** More letters than this do not fail by themselves: the service is in trouble, and is left for the next pass. */
+const mostStumbles = 2
+
+function isPassing(error: unknown): error is ProviderError {
+  return error instanceof ProviderError && error.kind === 'temporary'
 }
 
 function isOfThisLetter(error: unknown): error is Error {
@@ -106,7 +117,7 @@ function isOnlyBegunByHand({ kind }: Task, drafts: Draft[], dossier: Dossier, us
 async function placeLetters(work: Work, task: Task): Promise<void> {
   const { context, user, mailbox, dossier, all, now } = work
   if (!isLetterKind(task.kind) || isToBeSpoken(task, dossier)) return
-  const threads = await findThreads(context, user, mailbox.conversations, task.kind, dossier)
+  const threads = await findThreads(context, user, mailbox.conversations, task.kind, dossier, all)
   const { format } = context.letters
   for (const addressed of lettersOfTask(
     task.kind,

@@ -43,14 +43,15 @@ export async function digestPass(
   if (!settings.enabled || !user.digestEnabled) return false
   const { due, isoWeek } = await dueDigest(db, settings, user, now)
   if (!due) return false
-  const week = await weekOf(db, settings, user, isoWeek, now)
+  const reader = { ...user, email: sender.ownAddress ?? user.email }
+  const week = await weekOf(db, settings, reader, isoWeek, now)
   const wasEmpty = isEmptyWeek(week)
   if (!shouldSend(week).send) {
-    const messageId = digestMessageId(user.email, isoWeek)
+    const messageId = digestMessageId(reader.email, isoWeek)
     await intendDigest(db, user.id, { week: isoWeek, messageId, wasEmpty, state: 'skipped' }, now)
     return false
   }
-  const { message } = await composeWeek(settings, user, week)
+  const { message } = await composeWeek(settings, reader, week)
   return sendDigest(db, user, sender, { week: isoWeek, message, wasEmpty }, now)
 }
 

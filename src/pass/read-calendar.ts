@@ -1,5 +1,6 @@
 import type { CalendarEvent, Owner } from '../calendar/calendar-event.ts'
 import type { CalendarPort, ReadRequest } from '../calendar/calendar-port.ts'
+import { asOwner } from '../calendar/owner-address.ts'
 import { inOwnersZone } from '../calendar/owner-zone.ts'
 import { eventIdentity } from '../detection/event-identity.ts'
 import type { Detection } from '../detection/interview-detection.ts'
@@ -33,6 +34,8 @@ export interface Judge {
   detect(event: CalendarEvent, owner: Owner): Detection
   answersFor(keys: AnswerKey[]): AnswerMatch[]
   owner: Owner
+  /** Address of the account that the calendar belongs to, as far as there is one. */
+  account: string | null
 }
 
 /** Reads a calendar to its end and judges every event as it passes; what is no interview is forgotten at once. */
@@ -49,7 +52,7 @@ export async function readCalendar(
   let count = 0
   for await (const change of calendar.read(request)) {
     if (change.type === 'event') {
-      const event = inOwnersZone(change.event, request.timeZone)
+      const event = inOwnersName(inOwnersZone(change.event, request.timeZone), judge)
       const identity = eventIdentity(event)
       const detection = judgeEvent(event, judge)
       if (detection.verdict === 'no') {
@@ -74,6 +77,10 @@ export async function readCalendar(
     }
   }
   throw new Error(`The calendar provider ${calendar.kind} ended without saying so.`)
+}
+
+function inOwnersName(event: CalendarEvent, { account, owner }: Judge): CalendarEvent {
+  return asOwner(event, account, owner.email)
 }
 
 function judgeEvent(event: CalendarEvent, { detect, answersFor, owner }: Judge): Detection {

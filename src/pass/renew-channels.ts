@@ -1,10 +1,10 @@
 import type { PushPort, PushTarget } from '../push/push-port.ts'
 import { pushSecret } from '../push/push-secret.ts'
+import { ProviderError } from '../shared/provider-error.ts'
 import { type Channel, deleteChannel, listChannels, replaceChannels } from '../store/channels.ts'
 import { type Connection, isReady, listConnections } from '../store/connections.ts'
 import { inTransaction } from '../store/database.ts'
 import type { User } from '../store/users.ts'
-import { callConnection } from './call-connection.ts'
 import type { PassContext, Trouble } from './pass-context.ts'
 
 /** How services are asked to knock; only where the page can be reached from outside. */
@@ -38,15 +38,23 @@ export async function renewChannels(
     if (!port) continue
     const id = channel && port.renewal === 'prolongs' ? channel.id : push.newId()
     const target = targetFor(context, push.addressFor(connection.kind), id, now)
-    await callConnection(context, connection, now, troubles, async () => {
+    try {
       const { reference, expiresAt } = await (channel
         ? port.renew(channel.reference, target)
         : port.subscribe(target))
       const renewed = { id, userId: user.id, connectionId: connection.id, reference, expiresAt }
       await inTransaction(context.db, (tx) => replaceChannels(tx, renewed))
-    })
+    } catch (error) {
+      if (!(error instanceof ProviderError)) throw error
+      // A knock is a hint: who will not knock is read on schedule, and nothing of the connection is stopped.
+      troubles.push({ place: null, message: unheard(target) })
+    }
   }
   return troubles
+}
+
+function unheard({ address }: PushTarget): string {
+  return `Changes are not told at once to ${address}: can it be reached from the internet? Until then, Afterword looks on its schedule.`
 }
 
 function endsSoon({ expiresAt }: Channel, now: string): boolean {
@@ -58,7 +66,7 @@ function targetFor({ key }: PassContext, address: string, id: string, now: strin
   return { address, id, secret: pushSecret(id, key), until }
 }
 
-/** Ends the subscription of a connection that is let go. */
+/** Ends the subscription of a connection that is let go; one that cannot be reached ends by itself. */
 export async function endChannels(
   { db }: Pick<PassContext, 'db'>,
   push: PushSettings,
@@ -66,7 +74,11 @@ export async function endChannels(
 ): Promise<void> {
   const channels = await listChannels(db, connection.userId)
   for (const channel of channels.filter(({ connectionId }) => connectionId === connection.id)) {
-    await push.openPush(connection)?.unsubscribe(channel.reference)
+    await push.openPush(connection)?.unsubscribe(channel.reference).catch(unlessProvider)
     await deleteChannel(db, channel)
   }
+}
+
+function unlessProvider(error: unknown): void {
+  if (!(error instanceof ProviderError)) throw error
 }

@@ -54,7 +54,8 @@ async function takeInCalendar(
   const owner: Owner = { name: user.name, email: user.email }
   const window = windowAround(now, user.timeZone, rules.window)
   const calendar = context.openCalendar(connection)
-  const judge = { detect, owner, answersFor: await answersOf(db, user.id, context.key) }
+  const { account } = connection
+  const judge = { detect, owner, account, answersFor: await answersOf(db, user.id, context.key) }
   const reading = await readCalendar(
     calendar,
     { cursor: cursorOf(connection, version), window, timeZone: user.timeZone, now },

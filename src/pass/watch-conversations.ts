@@ -3,6 +3,7 @@ import type { ConversationPort, SeenMessage } from '../mailbox/conversation-port
 import type { MailboxPort } from '../mailbox/mailbox-port.ts'
 import { noticeMessages, peopleOf, type WrittenByHand } from '../mailbox/notice-messages.ts'
 import { withdrawDraft } from '../mailbox/withdraw-draft.ts'
+import { stableId } from '../shared/stable-id.ts'
 import { type Connection, recordCursor } from '../store/connections.ts'
 import { type Dossier, loadDossiers } from '../store/dossiers.ts'
 import { recordSentByHand } from '../store/drafts.ts'
@@ -30,13 +31,16 @@ export async function watchConversations(
   const dossiers = (await loadDossiers(work.db, user.id)).filter((dossier) => isWatched(dossier, now))
   if (dossiers.length === 0) return
   const { companyDomain } = await work.openDetector()
-  const messages = await newMessages(mailbox.conversations, connection, dossiers, companyDomain, now)
+  const people = [...new Set(dossiers.flatMap(peopleOf))].toSorted()
+  const since = lookFrom(connection, people, now)
+  const messages = await messagesOf(mailbox.conversations, people, companyDomain, since)
   if (messages.length === 0) return
-  const { replies, byHand } = noticeMessages(dossiers, messages, user.email, companyDomain)
+  const ownEmails = [user.email, ...((await mailbox.conversations.ownAddresses?.()) ?? [])]
+  const { replies, byHand } = noticeMessages(dossiers, messages, ownEmails, companyDomain)
   for (const { processId, at } of replies)
     await addOutcome(work.db, user.id, processId, { kind: 'replied', at, answerBy: null })
   for (const each of byHand) await giveWay(work, user, mailbox, each, now)
-  await recordCursor(work.db, connection, now)
+  await recordCursor(work.db, connection, `${now} ${stableId('people', ...people)}`)
 }
 
 /** Interviews that are over, in processes where something is still to be heard. */
@@ -45,21 +49,22 @@ function isWatched({ interview, outcomes }: Dossier, now: string): boolean {
   return isOver && processState(outcomes) === 'open'
 }
 
-function newMessages(
+/** People who were not known at the last look may have written before it, so that they are looked for from far back. */
+function lookFrom({ cursor }: Connection, people: string[], now: string): string {
+  const [lookedAt = '', whom] = cursor?.split(' ') ?? []
+  const since =
+    whom === stableId('people', ...people) ? Date.parse(lookedAt) - overlap : Date.parse(now) - firstLook
+  return new Date(since).toISOString()
+}
+
+function messagesOf(
   conversations: ConversationPort,
-  { cursor }: Connection,
-  dossiers: Dossier[],
+  people: string[],
   companyDomain: (email: string) => string | null,
-  now: string,
+  since: string,
 ): Promise<SeenMessage[]> {
-  const people = [...new Set(dossiers.flatMap(peopleOf))].toSorted()
   const domains = new Set(people.flatMap((email) => companyDomain(email) ?? []))
-  const since = cursor === null ? Date.parse(now) - firstLook : Date.parse(cursor) - overlap
-  return conversations.messagesWith({
-    people,
-    domains: [...domains].toSorted(),
-    since: new Date(since).toISOString(),
-  })
+  return conversations.messagesWith({ people, domains: [...domains].toSorted(), since })
 }
 
 /** What the user wrote by hand takes the place of our letter; the draft goes back if it lies there untouched. */

@@ -15,6 +15,8 @@ export interface Connection {
   location: string
   /** The consent or password it is reached with; null where none is needed. */
   credentialId: string | null
+  /** Address of the account it belongs to, lower case; null where there is none. */
+  account: string | null
   /** Where its true address lies sealed, when `location` shows only a part of it. */
   addressId: string | null
   /** A mailbox whose mail the user lets us read, to see answers and go on with threads. */
@@ -42,7 +44,13 @@ export async function listConnections(
     .orderBy('role')
     .orderBy('id')
     .execute()
-  return rows.map(toConnection)
+  const accounts = await accountsOf(db, userId)
+  return rows.map((row) => toConnection(row, accounts))
+}
+
+async function accountsOf(db: Database, userId: string): Promise<ReadonlyMap<string, string>> {
+  const query = db.selectFrom('credentials').select(['id', 'account']).where('user_id', '=', userId)
+  return new Map((await query.execute()).map(({ id, account }) => [id, account]))
 }
 
 /** What makes a connection the same one, and how it is reached. */
@@ -160,7 +168,7 @@ export async function recordError(
     .execute()
 }
 
-function toConnection(row: Selectable<ConnectionsTable>): Connection {
+function toConnection(row: Selectable<ConnectionsTable>, accounts: ReadonlyMap<string, string>): Connection {
   const settings = JSON.parse(row.settings) as {
     location: string
     credentialId?: string
@@ -174,6 +182,7 @@ function toConnection(row: Selectable<ConnectionsTable>): Connection {
     kind: row.kind,
     location: settings.location,
     credentialId: settings.credentialId ?? null,
+    account: accounts.get(settings.credentialId ?? '') ?? null,
     addressId: settings.addressId ?? null,
     readsMail: settings.readsMail ?? false,
     cursor: row.cursor,

@@ -1,5 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { keepConsent } from '../actions/connect-account.ts'
+import { giveBackCredentials } from '../actions/give-back.ts'
 import {
   type BrowserAnswer,
   type BrowserQuestion,
@@ -67,7 +68,7 @@ export async function takeAnswer(
   request: FastifyRequest,
   reply: FastifyReply,
   context: PageContext,
-  { service, question }: ConsentTrip,
+  { service, question, rest }: ConsentTrip,
   answer: BrowserAnswer,
 ): Promise<{ account: string; connected: string }> {
   const { round } = question
@@ -78,6 +79,8 @@ export async function takeAnswer(
   const newcomer = { name: undefined, timeZone: user.timeZone }
   const given = { service, round, consent, calendars }
   const owner = await keepConsent(context.app, user.isSample ? null : user, given, newcomer)
+  // What was replaced and nothing needs any more.
+  if (rest.length === 0) await context.app.lock.hold(() => giveBackCredentials(context.app, owner))
   await continueAs(owner, request, reply, context)
   await context.work.readAll(owner.id)
   const account = plain(consent.account)

@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import { emptyWeighing, noNotes } from '../../src/followup/reflection.ts'
+import { ProviderError } from '../../src/shared/provider-error.ts'
 import { saveAgreement } from '../../src/store/agreements.ts'
 import { addOutcome } from '../../src/store/outcomes.ts'
 import { saveNotes, saveWeighing } from '../../src/store/reflections.ts'
 import { closeTask } from '../../src/store/tasks.ts'
-import { makeEvent } from '../support/make-event.ts'
+import { makeEvent, person } from '../support/make-event.ts'
 import { draftsOfKind, onlyInterview, type Story, standing, startStory } from '../support/story.ts'
 
 const sunday = '2026-03-01T12:00:00Z'
@@ -207,5 +208,58 @@ describe('the words of a letter', () => {
     )
     expect(texts.some((text) => text.includes('strong crew'))).toBe(true)
     expect(texts.some((text) => text.includes('shouts'))).toBe(false)
+  })
+})
+
+describe('a letter that the mailbox cannot deal with', () => {
+  const bob = 'bob.berger@lumenlive.example'
+  const panel = makeEvent({
+    attendees: [
+      person('Alice Archer', 'alice@example.org'),
+      person('Bob Berger', bob),
+      person('Carla Conti', 'carla.conti@lumenlive.example'),
+    ],
+  })
+  const second = makeEvent({
+    uid: 'two@example.org',
+    title: 'Interview: Venue Manager at Harbour Hall',
+    description: 'Your interview for the Venue Manager role at Harbour Hall. You will meet: Eve Ellis.',
+    organizer: { name: 'Eve Ellis', email: 'eve.ellis@harbourhall.example' },
+    attendees: [
+      person('Alice Archer', 'alice@example.org'),
+      person('Eve Ellis', 'eve.ellis@harbourhall.example'),
+    ],
+    at: '2026-03-03T09:00:00.000Z',
+  })
+
+  it.each(['temporary', 'permanent'] as const)(
+    'and fails with a %s error, keeps no other interview waiting',
+    async (kind) => {
+      const story = await startStory([panel, second], sunday)
+      const { createDraft } = story.mailbox
+      story.mailbox.createDraft = async (message) => {
+        if (message.to.email === bob) throw new ProviderError('memory', kind, 'The mailbox stumbled.')
+        return createDraft(message)
+      }
+      const { troubles } = await story.passAt(evening)
+      expect(troubles.map(({ message }) => message)).toEqual(['The mailbox stumbled.'])
+      expect([...story.mailbox.messages.values()].map(({ message }) => message.to.email)).toContain(
+        'eve.ellis@harbourhall.example',
+      )
+    },
+  )
+
+  it('once it lies there, is told, and the others are still seen', async () => {
+    const { story, messageId } = await withThankYou()
+    const { readState } = story.mailbox
+    story.mailbox.readState = async (key, placed) => {
+      if (key.messageId === messageId) throw new ProviderError('memory', 'permanent', 'It cannot be read.')
+      return readState(key, placed)
+    }
+    const { troubles } = await story.calendarBecomes([makeEvent(), second], '2026-03-03T19:00:00Z')
+    expect(troubles.map(({ message }) => message)).toEqual(['It cannot be read.'])
+    expect([...story.mailbox.messages.values()].map(({ message }) => message.to.email)).toContain(
+      'eve.ellis@harbourhall.example',
+    )
   })
 })

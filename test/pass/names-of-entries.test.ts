@@ -31,7 +31,7 @@ async function calledOffAfter(...changes: CalendarChange[]): Promise<(string | n
       yield { type: 'end', cursor: '2', coverage: 'changes', eventsRead: 1 }
     },
   }
-  const judge = { detect: (): Detection => copy.detection, answersFor: () => [], owner: alice }
+  const judge = { detect: (): Detection => copy.detection, answersFor: () => [], owner: alice, account: null }
   const request = { cursor: '1', window, timeZone: 'Europe/Berlin', now }
   const reading = await readCalendar(calendar, request, judge, { show: () => {}, clear: () => {} })
   await applyReading(db, connection, reading, { owner: alice, window, now, absenceNeedsSecondRead: false })

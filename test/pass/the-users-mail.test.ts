@@ -93,6 +93,29 @@ describe('a thank-you that the user wrote by hand', () => {
     expect(standing(await onlyInterview(story), 'thank-you', evening)).toBe('done')
   })
 
+  it('counts also when the interview was entered into the calendar days after it', async () => {
+    const other = makeEvent({
+      uid: 'two@example.org',
+      at: '2026-03-02T09:00:00.000Z',
+      title: 'Interview: Venue Manager at Harbour Hall',
+      description: 'Your interview for the Venue Manager role. You will meet: Eve Ellis.',
+      organizer: { name: 'Eve Ellis', email: 'eve.ellis@harbourhall.example' },
+      attendees: [
+        person('Alice Archer', 'alice@example.org'),
+        person('Eve Ellis', 'eve.ellis@harbourhall.example'),
+      ],
+    })
+    const story = await begin()
+    story.mailbox.mail.push(
+      handWritten({ to: ['eve.ellis@harbourhall.example'], at: '2026-03-02T12:00:00.000Z' }),
+      seenMessage({ at: '2026-03-03T17:00:00.000Z' }),
+    )
+    await story.passAt(evening)
+    await story.calendarBecomes([makeEvent(), other], nextMorning)
+    const thanks = draftsOfKind(await story.drafts(), 'thank-you')
+    expect(thanks.find(({ person: to }) => to.startsWith('eve'))?.state).toBe('sent')
+  })
+
   it('takes back the one of ours that lies there untouched', async () => {
     const story = await begin()
     await story.passAt(evening)

@@ -1,4 +1,5 @@
 import { type AccountWishes, keepConsent, usualWishes } from '../../actions/connect-account.ts'
+import { giveBackCredentials } from '../../actions/give-back.ts'
 import { askConsent } from '../../connect/ask-consent.ts'
 import type { Consent, ConsentPort, ListedCalendar } from '../../connect/consent-port.ts'
 import { type ConsentRound, connectModes, reasonOf, roundsOf } from '../../connect/consent-round.ts'
@@ -42,8 +43,11 @@ export function connectAccount(
     if (!user) throw failure ?? new Error('Nobody signed in, and nothing says why.')
     return session.app.lock.hold(async () => {
       await connectGiven(session, user, options)
+      // A mailbox that another took the place of is not kept open.
+      const leftOver = await giveBackCredentials(session.app, user)
       const { changed, troubles } = await runPass(session.app.pipeline, user)
-      const told = failure ? [{ place: null, message: failure.message }, ...troubles] : troubles
+      const failures = failure ? [{ place: null, message: failure.message }] : []
+      const told = [...failures, ...leftOver, ...troubles]
       return report(session, user, { changed, troubles: told })
     })
   })

@@ -1,11 +1,10 @@
 import { resolve } from 'node:path'
 import { connectCalendar as connectPlace } from '../../actions/connect-calendar.ts'
-import { giveBackCredentials } from '../../actions/give-back.ts'
+import { letGo } from '../../actions/let-go.ts'
 import { runPass } from '../../pipeline.ts'
 import { accountServices } from '../../shared/must-connect-again.ts'
 import { UsageError } from '../../shared/usage-error.ts'
-import { dropUnusedAddresses } from '../../store/addresses.ts'
-import { type Connection, connectionId, listConnections, removeConnection } from '../../store/connections.ts'
+import { type Connection, connectionId, listConnections } from '../../store/connections.ts'
 import { oneOf } from '../parse-values.ts'
 import { report } from '../report.ts'
 import { type GlobalOptions, inSession, resolveUser } from '../session.ts'
@@ -61,9 +60,7 @@ export function disconnect(which: string, options: GlobalOptions, streams: Strea
         throw new UsageError(
           `Nothing called "${which}" is connected. Connected: ${connections.map(nameOf).join(', ') || 'nothing'}.`,
         )
-      for (const { id } of found) await removeConnection(db, user.id, id)
-      await dropUnusedAddresses(db, user.id)
-      const leftOver = await giveBackCredentials(session.app, user)
+      const leftOver = await letGo(session.app, user, found)
       await connectGiven(session, user, options)
       const { changed, troubles } = await runPass(session.app.pipeline, user)
       return report(session, user, { changed, troubles: [...leftOver, ...troubles] })

@@ -30,6 +30,7 @@ export function start(options: SyncOptions, streams: Streams): Promise<number> {
       : await session.app.lock.hold(() => firstPass(session, options))
     const work = startStandingWork(session)
     const web = await serve(session, user, work.push)
+    if (web) await work.subscribe()
     streams.err('Afterword keeps going. Press Ctrl-C to stop.\n')
     await stopped
     streams.err('Finishing what is under way …\n')

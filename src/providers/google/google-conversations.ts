@@ -25,6 +25,8 @@ const leftOut = ['DRAFT', 'TRASH', 'SPAM', 'CHAT']
 /** What was exchanged with people, by the outside of messages: headers are asked for, and never a body. */
 export function createGoogleConversations(gmail: GmailApi): ConversationPort {
   return {
+    ownAddresses: () => gmail.ownAddresses(),
+
     async messagesWith(query) {
       const ids = await idsOf(gmail, query)
       const messages: SeenMessage[] = []

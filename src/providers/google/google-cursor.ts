@@ -4,7 +4,7 @@ import { z } from 'zod'
 import type { ReadRequest } from '../../calendar/calendar-port.ts'
 
 /** Raised whenever the same answers would be read differently, so that every calendar is read again. */
-const readerVersion = 1
+const readerVersion = 2
 
 const cursorShape = z.object({
   reader: z.literal(readerVersion),

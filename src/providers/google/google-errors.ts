@@ -159,7 +159,7 @@ const judgements: Judgement[] = [
     kind: 'permanent',
     say: (service) =>
       service === 'Google Calendar'
-        ? 'Google Calendar has no such calendar any more: disconnect it, or ask its owner to share it again.'
+        ? 'Google no longer shows one of your calendars: run "afterword connect google" again to go on with those it shows now.'
         : `${service} no longer has what was asked for: connect it again if it stays like this.`,
   },
 ]

@@ -57,9 +57,14 @@ const NO_MEETING = new Set(['birthday', 'workingLocation', 'outOfOffice', 'focus
 
 /**
  * Turns an event resource of the Google Calendar API v3 into our event. `timeZone` is what all-day dates and times
- * without an offset mean. Null for what is no event: other JSON, and tombstones, which have no start.
+ * without an offset mean. `self` is the address of whoever the calendar belongs to: Google knows them under all their
+ * addresses, of which an invitation may name any. Null for what is no event: other JSON, and tombstones, which have no start.
  */
-export function fromGoogleEvent(resource: unknown, timeZone: string): CalendarEvent | null {
+export function fromGoogleEvent(
+  resource: unknown,
+  timeZone: string,
+  self: string | null = null,
+): CalendarEvent | null {
   const parsed = googleEvent.safeParse(resource)
   if (!parsed.success) return null
   const event = parsed.data
@@ -79,8 +84,8 @@ export function fromGoogleEvent(resource: unknown, timeZone: string): CalendarEv
     location: event.location ?? '',
     start,
     end,
-    organizer: event.organizer ? participant(event.organizer) : null,
-    attendees: (event.attendees ?? []).map(attendee).filter(isSomebody),
+    organizer: event.organizer ? participant(event.organizer, self) : null,
+    attendees: (event.attendees ?? []).map((each) => attendee(each, self)).filter(isSomebody),
     conferenceUrl: conferenceUrl(event),
     url: event.source?.url ?? null,
     updatedAt: instantOf(event.updated ?? null),
@@ -139,8 +144,8 @@ function recurrenceId(event: GoogleEvent, start: EventTime, timeZone: string): s
   return event.recurringEventId || (event.recurrence?.length ?? 0) > 0 ? start.instant : null
 }
 
-function participant(value: z.infer<typeof person>): Participant {
-  const email = value.email?.trim().toLowerCase() ?? ''
+function participant(value: z.infer<typeof person>, self: string | null): Participant {
+  const email = (value.self ? self : null) ?? value.email?.trim().toLowerCase() ?? ''
   return { name: value.displayName?.trim() || null, email: /^[^@\s]+@[^@\s]+$/u.test(email) ? email : null }
 }
 
@@ -150,9 +155,9 @@ const RESPONSES: Record<string, Response> = {
   tentative: 'tentative',
 }
 
-function attendee(value: NonNullable<GoogleEvent['attendees']>[number]): Attendee {
+function attendee(value: NonNullable<GoogleEvent['attendees']>[number], self: string | null): Attendee {
   return {
-    ...participant(value),
+    ...participant(value, self),
     response: RESPONSES[value.responseStatus ?? ''] ?? 'needs-action',
     kind: value.resource ? 'other' : 'person',
     optional: value.optional ?? false,

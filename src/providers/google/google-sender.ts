@@ -37,6 +37,7 @@ export function createGoogleSender(options: GoogleSenderOptions): SenderPort {
   }
   return {
     kind: 'google',
+    ownAddress: accountEmail,
     prepare,
 
     async send(message, prepared) {

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import type { ReadRequest } from '../../calendar/calendar-port.ts'
 
 /** Raised whenever the same answers would be read differently, so that every calendar is read again. */
-const readerVersion = 1
+const readerVersion = 2
 
 /** A delta may keep silent about an instance that was deleted: after so long everything is read again; milliseconds. */
 const longestTrust = 26 * 60 * 60 * 1000

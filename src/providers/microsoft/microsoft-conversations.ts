@@ -18,8 +18,14 @@ const pageShape = z.object({
 })
 
 /** What was said with people, from the outside of messages: bodies are never asked for. */
-export function createMicrosoftConversations(client: GraphClient, folders: FolderIds): ConversationPort {
+export function createMicrosoftConversations(
+  client: GraphClient,
+  folders: FolderIds,
+  accountEmail: string,
+): ConversationPort {
   return {
+    ownAddresses: async () => [accountEmail.toLowerCase()],
+
     async messagesWith(query) {
       const away = [await folders('deleteditems'), await folders('junkemail')]
       const seen = new Map<string, SeenMessage>()

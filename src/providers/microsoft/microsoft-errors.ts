@@ -27,7 +27,7 @@ const sentences = {
   forbidden: `Microsoft does not let Afterword into this part of the account: ${again} and allow what is asked.`,
   noMailbox: 'This Microsoft account has no mailbox at Microsoft: connect one that has.',
   full: 'The mailbox at Microsoft is full: make room in it; it will be tried again.',
-  gone: `Microsoft no longer has this calendar or folder: choose another one, or ${again}.`,
+  gone: 'Microsoft no longer has one of your calendars or folders: run "afterword connect microsoft" again to go on with those there are now.',
   refused: 'Microsoft does not understand what Afterword asked: look for a newer Afterword, and report it.',
 }
 

@@ -33,7 +33,9 @@ export function createMicrosoftMailbox(options: MicrosoftMailboxOptions): Mailbo
   return {
     kind: 'microsoft',
     id: options.id,
-    conversations: options.canReadMail ? createMicrosoftConversations(client, folders) : null,
+    conversations: options.canReadMail
+      ? createMicrosoftConversations(client, folders, options.accountEmail)
+      : null,
 
     async createDraft(message) {
       const isReply = options.canReadMail && message.conversation !== null

@@ -26,6 +26,7 @@ export function createMicrosoftSender(account: MicrosoftAccount): SenderPort {
   const folders = createFolderIds(client)
   return {
     kind: 'microsoft',
+    ownAddress: account.accountEmail,
 
     async prepare(message) {
       refuseOthers('microsoft', message, account.accountEmail)

@@ -107,6 +107,18 @@ describe('an event of Google Calendar', () => {
   })
 })
 
+test('an invitation to another address of the account is one to the account', () => {
+  const attendees = [
+    { email: 'a.lice@googlemail.test', self: true, responseStatus: 'declined' },
+    { email: 'bob@lumenlive.example', responseStatus: 'accepted' },
+  ]
+  const event = fromGoogleEvent({ ...timed, attendees }, 'Europe/Paris', 'alice@gmail.test')
+  expect(event?.attendees.map(({ email, response }) => [email, response])).toEqual([
+    ['alice@gmail.test', 'declined'],
+    ['bob@lumenlive.example', 'accepted'],
+  ])
+})
+
 describe('what is no event', () => {
   test.each([
     null,
