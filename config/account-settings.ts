@@ -14,6 +14,7 @@ function isSecure(text: string): boolean {
 export const googleSettings = z.strictObject({
   clientId: z.string().min(1).nullable(),
   clientSecret: z.string().min(1).nullable(),
+  issuer: secureUrl,
   authUrl: secureUrl,
   tokenUrl: secureUrl,
   revokeUrl: secureUrl,
@@ -29,6 +30,7 @@ export const microsoftSettings = z.strictObject({
     .regex(/^[\w.-]+$/, 'common, organizations, consumers or the identifier of an organisation'),
   // The library insists on TLS here, on this machine too.
   authority: z.url({ protocol: /^https$/, error: 'an https address' }),
+  issuer: secureUrl.nullable(),
   authUrl: secureUrl.nullable(),
   tokenUrl: secureUrl.nullable(),
   graphRoot: secureUrl,

@@ -47,7 +47,7 @@ const followUp = z.strictObject({
 })
 
 /** Everything an operator or user may set. Units are in the names; defaults stand in `defaults.yaml`. */
-export const settingsSchema = z.strictObject({
+const allSettings = z.strictObject({
   followUp,
   interviews: z.strictObject({ loopGapMinutes: whole(0, 720), processGapDays: whole(1, 1000) }),
   calendar: z.strictObject({
@@ -70,7 +70,18 @@ export const settingsSchema = z.strictObject({
     host: z.string(),
     port: whole(0, 65_535),
     publicUrl: z.url({ protocol: /^https$/, error: 'an https address' }).nullable(),
+    signIn: z.enum(['local', 'accounts']),
   }),
 })
+
+/** People sign in with accounts only where providers know the way back. */
+export const settingsSchema = allSettings.refine(
+  ({ web, google, microsoft }) =>
+    web.signIn === 'local' || (web.publicUrl !== null && (google.clientId ?? microsoft.clientId) !== null),
+  {
+    path: ['web', 'signIn'],
+    error: 'local; or accounts, with web.publicUrl and the clientId of google or microsoft (docs/hosted.md)',
+  },
+)
 
 export type Settings = z.infer<typeof settingsSchema>

@@ -24,6 +24,7 @@ import * as channels from './0022-channels.ts'
 import * as pageKeys from './0030-page-keys.ts'
 import * as draftText from './0031-draft-text.ts'
 import * as openWork from './0032-open-work.ts'
+import * as identities from './0033-identities.ts'
 
 /** In order; a new migration is added at the end and never changed once released. */
 const migrations: Record<string, Migration> = {
@@ -52,6 +53,7 @@ const migrations: Record<string, Migration> = {
   '0030-page-keys': pageKeys,
   '0031-draft-text': draftText,
   '0032-open-work': openWork,
+  '0033-identities': identities,
 }
 
 /** An explicit list instead of a folder scan: it works alike on every system, and a conflict shows in review. */

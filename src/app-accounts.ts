@@ -18,6 +18,8 @@ import type { Connection } from './store/connections.ts'
 import { markRevoked, readSecret, replaceSecret } from './store/credentials.ts'
 import type { Database } from './store/database.ts'
 
+import type { Registration } from './web/accounts/identity-provider.ts'
+
 /** Signing in, and what comes of it: the part of the composition root that knows credentials. */
 export interface Accounts {
   vault: Vault
@@ -30,6 +32,10 @@ export interface Accounts {
   passwordOf(connection: Pick<Connection, 'userId' | 'kind' | 'credentialId'>): Password
   /** Seals what an earlier version stored readable; answers how much that was. */
   sealReadable(now: string): Promise<number>
+  /** Where this installation is registered. */
+  registeredAt: AccountService[]
+  /** With whom people sign in; nobody where they need no account. */
+  signIn: Registration[]
   /** Throws a UsageError when this installation is not registered there. */
   openConsent(service: AccountService): Promise<ConsentPort>
 }
@@ -68,6 +74,8 @@ export function openAccounts(options: AccountsOptions): Accounts {
         throw new ProviderError(kind, 'auth', message)
       },
     sealReadable: (now) => sealReadableAddresses(options.db, vault, now),
+    registeredAt: accountServices.filter((service) => settings[service].clientId !== null),
+    signIn: settings.web.signIn === 'accounts' ? registrations(settings) : [],
     openConsent: (service) => openConsent(service, settings),
   }
 }
@@ -112,6 +120,16 @@ function refresherOf(service: AccountService, settings: Settings): TokenSource['
     const { refreshMicrosoft } = await import('./providers/microsoft/microsoft-auth.ts')
     return refreshMicrosoft(registered('microsoft', settings.microsoft, asProviderError), account, grant)
   }
+}
+
+function registrations({ google, microsoft }: Settings): Registration[] {
+  const tenant = `${microsoft.authority.replace(/\/$/, '')}/${microsoft.tenant}/v2.0`
+  return [
+    { ...google, service: 'google' as const },
+    { ...microsoft, service: 'microsoft' as const, issuer: microsoft.issuer ?? tenant },
+  ].flatMap(({ service, issuer, clientId, clientSecret }) =>
+    clientId === null ? [] : [{ service, issuer, clientId, clientSecret }],
+  )
 }
 
 async function openConsent(service: AccountService, { google, microsoft }: Settings): Promise<ConsentPort> {

@@ -11,6 +11,7 @@ import { loadDossiers } from '../store/dossiers.ts'
 import { listEvents } from '../store/events.ts'
 import { deleteUser, type User } from '../store/users.ts'
 import { letGo } from './let-go.ts'
+import { sharedFolder } from './own-mailbox.ts'
 
 /** Everything Afterword holds of the user, as plain data. */
 export async function everythingOf(db: Database, user: User) {
@@ -36,6 +37,7 @@ export async function forgetUser(app: App, user: User): Promise<Trouble[]> {
   await compact()
   await rm(previewFolder(options.dataFolder, user), { recursive: true, force: true })
   await rm(mailSettingsFolder(options.dataFolder), { recursive: true, force: true })
+  await rm(sharedFolder(options.dataFolder, user), { recursive: true, force: true })
   return leftOver
 }
 

@@ -5,7 +5,7 @@ import type { Settings } from '../../config/settings.ts'
 import { type App, openApp } from '../app.ts'
 import { type Clock, fixedClock, systemClock } from '../shared/clock.ts'
 import { UsageError } from '../shared/usage-error.ts'
-import { listUsers, saveUser, type User } from '../store/users.ts'
+import { listUsers, saveUser, saveUserAs, type User } from '../store/users.ts'
 import type { Streams } from './streams.ts'
 import { terminalProgress } from './terminal-progress.ts'
 
@@ -89,7 +89,13 @@ export async function resolveUser({ app, options }: Session): Promise<User> {
   if (candidates.length > 1)
     throw new UsageError(`There are ${candidates.length} users here. Say who you are with --me.`)
   if (options.name === undefined && options.timeZone === undefined) return only
-  return saveUser(db, { ...profileFrom(options, only), email: only.email }, clock.now(), only.isSample)
+  return saveUserAs(
+    db,
+    only.id,
+    { ...profileFrom(options, only), email: only.email },
+    clock.now(),
+    only.isSample,
+  )
 }
 
 /** Whom something is connected for; null when nobody is known yet, so that it will be whose account it is. */
@@ -108,8 +114,11 @@ function saveGivenUser(
   const email = (options.me ?? '').trim().toLowerCase()
   if (!/^[^\s@<>]+@[^\s@<>]+$/.test(email))
     throw new UsageError(`--me is "${options.me}"; it must be a mail address.`)
-  const known = users.find((user) => user.email === email)
-  return saveUser(db, { ...profileFrom(options, known), email }, clock.now(), known?.isSample ?? false)
+  const [known, ...more] = users.filter((user) => user.email === email)
+  if (more.length > 0) throw new UsageError(`${more.length + 1} users here have the address ${email}.`)
+  if (known)
+    return saveUserAs(db, known.id, { ...profileFrom(options, known), email }, clock.now(), known.isSample)
+  return saveUser(db, { ...profileFrom(options, known), email }, clock.now())
 }
 
 /** The zone named on the command line, else the machine's. */

@@ -1,10 +1,9 @@
-import { createHash, randomBytes } from 'node:crypto'
 import { serviceNames } from '../shared/must-connect-again.ts'
 import { ProviderError } from '../shared/provider-error.ts'
+import { type BrowserAnswer, newState, openQuestion, redeemAnswer } from './browser-question.ts'
 import type { Consent, ConsentPort } from './consent-port.ts'
 import { type ConsentRound, commandFor } from './consent-round.ts'
-import { deniedConsent } from './denied-consent.ts'
-import { type LoopbackAnswer, openLoopback } from './loopback.ts'
+import { openLoopback } from './loopback.ts'
 
 export interface ConsentSurroundings {
   /** Shows the address to the user: opens it, or prints it. */
@@ -26,40 +25,24 @@ export async function askConsent(
   account: string | null,
   surroundings: ConsentSurroundings,
 ): Promise<Consent> {
-  const state = randomBytes(32).toString('base64url')
-  const verifier = randomBytes(32).toString('base64url')
-  const challenge = createHash('sha256').update(verifier).digest('base64url')
+  const state = newState()
   const loopback = await openLoopback(port.redirectHost, state)
   try {
     const { redirectUri } = loopback
-    await surroundings.show(await port.questionUrl({ round, redirectUri, state, challenge, account }))
-    const answer = await inTime(port, round, loopback.answer, surroundings)
-    if ('error' in answer) throw deniedConsent(port.service, round, answer)
-    const consent = await port.redeem({ round, redirectUri, code: answer.code, verifier })
-    checkPermissions(port, round, consent)
-    return consent
+    const question = await openQuestion(port, { round, redirectUri, state, account })
+    await surroundings.show(question.url)
+    return await redeemAnswer(port, question, await inTime(port, round, loopback.answer, surroundings))
   } finally {
     await loopback.close()
   }
 }
 
-function checkPermissions(port: ConsentPort, round: ConsentRound, { grant: { scopes } }: Consent): void {
-  const lacking = port.permissions(round).filter((permission) => !port.isGranted(permission, scopes))
-  if (lacking.length === 0) return
-  const what = lacking.map(({ meaning }) => `“${meaning}”`).join(' and ')
-  throw new ProviderError(
-    port.service,
-    'permanent',
-    `${serviceNames[port.service]} says that you did not allow Afterword to ${what}. Connect again and leave that ticked; without it, it cannot work.`,
-  )
-}
-
 async function inTime(
   port: ConsentPort,
   round: ConsentRound,
-  answer: Promise<LoopbackAnswer>,
+  answer: Promise<BrowserAnswer>,
   { patience, signal }: ConsentSurroundings,
-): Promise<LoopbackAnswer> {
+): Promise<BrowserAnswer> {
   const late = AbortSignal.timeout(patience)
   const stop = AbortSignal.any([signal, late])
   const stopped = new Promise<never>((_, reject) => {

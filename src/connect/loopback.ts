@@ -1,15 +1,13 @@
 import { timingSafeEqual } from 'node:crypto'
 import { createServer, type IncomingMessage, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { type BrowserAnswer, readAnswer } from './browser-question.ts'
 import { type ConsentPage, consentPage, consentPageHeaders } from './consent-page.ts'
-
-/** What the sign-in sent back through the browser: a code, or why there is none (RFC 6749, 4.1.2). */
-export type LoopbackAnswer = { code: string } | { error: string; description: string }
 
 export interface Loopback {
   redirectUri: string
   /** The first answer that carries our state; others are shown the door and change nothing. */
-  answer: Promise<LoopbackAnswer>
+  answer: Promise<BrowserAnswer>
   close(): Promise<void>
 }
 
@@ -21,7 +19,7 @@ const lastPageTime = 500
  * `host` is how the redirect address names this machine.
  */
 export async function openLoopback(host: string, state: string): Promise<Loopback> {
-  const { promise, resolve } = Promise.withResolvers<LoopbackAnswer>()
+  const { promise, resolve } = Promise.withResolvers<BrowserAnswer>()
   const server = createServer((request, response) => {
     const { page, answer } = read(request, `${host}:${portOf(server)}`, state)
     response.writeHead(
@@ -65,17 +63,15 @@ function read(
   { method, url = '/', headers }: IncomingMessage,
   ownHost: string,
   state: string,
-): { page: ConsentPage; answer?: LoopbackAnswer } {
+): { page: ConsentPage; answer?: BrowserAnswer } {
   // A name that was made to lead here by somebody else's web site is not ours.
   if (method !== 'GET' || headers.host !== ownHost) return { page: 'unknown' }
   const { pathname, searchParams } = new URL(url, `http://${ownHost}`)
   if (pathname !== '/') return { page: 'unknown' }
   if (!isSame(searchParams.get('state') ?? '', state)) return { page: 'stranger' }
-  const error = searchParams.get('error')
-  if (error !== null)
-    return { page: 'denied', answer: { error, description: searchParams.get('error_description') ?? '' } }
-  const code = searchParams.get('code')
-  return code ? { page: 'done', answer: { code } } : { page: 'stranger' }
+  const answer = readAnswer(searchParams)
+  if (!answer) return { page: 'stranger' }
+  return { page: 'error' in answer ? 'denied' : 'done', answer }
 }
 
 function isSame(given: string, expected: string): boolean {

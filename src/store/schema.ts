@@ -1,6 +1,7 @@
 import type { ColumnType, Generated } from 'kysely'
 import type { InterviewState } from '../detection/interview.ts'
 import type { CredentialsTable } from './credentials-table.ts'
+import type { IdentitiesTable } from './identities-table.ts'
 
 /**
  * The tables as Kysely sees them. Instants are ISO texts in UTC with milliseconds and `Z`, so that they sort as
@@ -245,4 +246,5 @@ export interface Tables {
   listed_tasks: ListedTasksTable
   channels: ChannelsTable
   page_keys: PageKeysTable
+  identities: IdentitiesTable
 }

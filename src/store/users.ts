@@ -35,14 +35,24 @@ export async function findUser(db: Database, id: string): Promise<User | null> {
 }
 
 /** Makes the user of this address, or brings what is known of them up to date. What is not given stays. */
-export async function saveUser(
+export function saveUser(
   db: Database,
   profile: Profile & { timeZone: string },
   now: string,
   isSample = false,
 ): Promise<User> {
+  return saveUserAs(db, stableId('user', profile.email.toLowerCase()), profile, now, isSample)
+}
+
+/** As `saveUser`, where an address does not say who somebody is. */
+export async function saveUserAs(
+  db: Database,
+  id: string,
+  profile: Profile & { timeZone: string },
+  now: string,
+  isSample = false,
+): Promise<User> {
   const email = profile.email.toLowerCase()
-  const id = stableId('user', email)
   await db
     .insertInto('users')
     .values({

@@ -6,10 +6,13 @@ import rateLimit from '@fastify/rate-limit'
 import statics from '@fastify/static'
 import type { FastifyInstance } from 'fastify'
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod'
+import type { ConsentTrip } from './connect-account.ts'
 import { addErrorPages } from './error-pages.ts'
 import type { PageContext } from './page-context.ts'
 import { assets } from './render/assets.ts'
+import { addAccountRoutes } from './routes/account-routes.ts'
 import { addApi } from './routes/api-routes.ts'
+import { addConnectRoutes, addConsentAnswer } from './routes/connect-routes.ts'
 import { addDigestRoutes } from './routes/digest-routes.ts'
 import { addDraftRoutes } from './routes/draft-routes.ts'
 import { addFeedRoutes } from './routes/feed-routes.ts'
@@ -23,6 +26,7 @@ import { addTemplateRoutes } from './routes/template-routes.ts'
 import { addTodayRoutes } from './routes/today-routes.ts'
 import { signedInBy } from './sessions.ts'
 import { signInPage } from './show-page.ts'
+import { keepTrips } from './trips.ts'
 
 /** Bytes; a template of letters is the longest thing anybody sends. */
 const bodyLimit = 256 * 1024
@@ -52,9 +56,15 @@ export async function pages(server: FastifyInstance, context: PageContext): Prom
   addErrorPages(server, context)
   await addAssets(server)
   addSignInRoutes(server, context)
+  if (context.identityProviders) addAccountRoutes(server, context, context.identityProviders)
   addFeedRoutes(server, context)
+  const consents = keepTrips<ConsentTrip>(context.app.pipeline.clock)
+  addConsentAnswer(server, context, consents)
   await server.register(addApi, { ...context, prefix: '/api' })
-  await server.register(async (own) => addOwnPages(own, context))
+  await server.register(async (own) => {
+    addOwnPages(own, context)
+    addConnectRoutes(own, context, consents)
+  })
 }
 
 /** What only somebody who has signed in gets to see, and changes only by a form of ours. */

@@ -1,4 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
+import { serviceNames } from '../shared/must-connect-again.ts'
 import { UsageError } from '../shared/usage-error.ts'
 import { basePath } from './page-address.ts'
 import type { PageContext, SignedIn } from './page-context.ts'
@@ -65,7 +66,17 @@ export function signInPage(
   context: PageContext,
 ): Promise<FastifyReply> {
   reply.code(401).header('cache-control', 'no-store')
-  return showPage(request, reply, context, { page: 'sign-in', title: 'Sign in', section: null, view: {} })
+  const base = basePath(context.place)
+  const services = context.identityProviders?.map(({ service }) => ({
+    name: serviceNames[service],
+    href: `${base}/sign-in/with/${service}`,
+  }))
+  return showPage(request, reply, context, {
+    page: 'sign-in',
+    title: 'Sign in',
+    section: null,
+    view: { services },
+  })
 }
 
 /** Back to a page after a change, with a word that it was done. */

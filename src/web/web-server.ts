@@ -22,7 +22,9 @@ export function createWebServer(
   page: PageContext | null = null,
 ): FastifyInstance {
   // Nothing is logged: addresses hold secrets. A body that is unreasonably slow to come is not waited for.
-  const server = Fastify({ bodyLimit, logger: false, requestTimeout: 30_000 })
+  // A proxy on this machine says who is asking, so that strangers do not use up each other's tries.
+  const trustProxy = page !== null && page.place.publicUrl !== null ? 'loopback' : false
+  const server = Fastify({ bodyLimit, logger: false, requestTimeout: 30_000, trustProxy })
   // Bodies are text until somebody knows what they are: the one-click body says nothing that the address does not.
   server.removeAllContentTypeParsers()
   server.addContentTypeParser('*', { parseAs: 'string' }, (_request, body, done) => done(null, body))
@@ -52,8 +54,9 @@ export function createWebServer(
   })
   if (push) addPushRoutes(server, push)
   if (page) {
-    server.addHook('onRequest', async ({ hostname }, reply) => {
-      if (!isOwnHost(hostname, page.place))
+    server.addHook('onRequest', async ({ headers }, reply) => {
+      // The header itself, which a page elsewhere cannot set; not what a proxy says of it.
+      if (!isOwnHost((headers.host ?? '').replace(/:\d+$/, ''), page.place))
         return reply.code(421).type('text/plain').send('This is not the address of Afterword.\n')
     })
     server.register(pages, page)

@@ -1,35 +1,8 @@
-import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { afterEach, describe, expect, it } from 'vitest'
 import type { StatusDocument } from '../../src/actions/status-document.ts'
-import { atShellWith, googleAt } from '../support/connecting.ts'
+import { atShellWith, googleAt, startSignIn, stopSignIns } from '../support/connecting.ts'
 
-const calendarScopes =
-  'openid https://www.googleapis.com/auth/calendar.calendarlist.readonly https://www.googleapis.com/auth/calendar.events.readonly'
-
-const stops: (() => void)[] = []
-afterEach(() => {
-  for (const stop of stops.splice(0)) stop()
-})
-
-/** A sign-in that answers every code like this, and has one calendar. */
-async function startSignIn(tokens: Record<string, unknown>) {
-  const idToken = [
-    'e30',
-    Buffer.from('{"email":"Alice@mail.test","name":"Alice"}').toString('base64url'),
-    's',
-  ]
-  const usual = { access_token: 'a', refresh_token: 'r', id_token: idToken.join('.'), scope: calendarScopes }
-  const server = createServer((request, response) => {
-    const isList = request.url?.includes('calendarList')
-    const items = [{ id: 'alice@mail.test', summary: 'Alice', primary: true }]
-    response.setHeader('content-type', 'application/json')
-    response.end(JSON.stringify(isList ? { items } : { ...usual, expires_in: 3600, ...tokens }))
-  })
-  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', () => listening()))
-  stops.push(() => server.close())
-  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`
-}
+afterEach(stopSignIns)
 
 const comeBack = (query: Record<string, string>) => (url: string) => {
   const asked = new URL(url).searchParams

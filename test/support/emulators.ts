@@ -1,7 +1,7 @@
 import { createServer } from 'node:net'
 
 /** A port that was free a moment ago; the emulators must be told one. */
-async function freePort(): Promise<number> {
+export async function freePort(): Promise<number> {
   const server = createServer()
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', () => listening()))
   const { port } = server.address() as { port: number }

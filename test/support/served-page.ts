@@ -11,6 +11,7 @@ import { type Dossier, loadDossiers } from '../../src/store/dossiers.ts'
 import { saveUser, type User } from '../../src/store/users.ts'
 import { type PageContext, pageContext } from '../../src/web/page-context.ts'
 import { issueKey } from '../../src/web/page-keys.ts'
+import { cookieName } from '../../src/web/sessions.ts'
 import { createWebServer } from '../../src/web/web-server.ts'
 import { type IcsEntry, icsFile } from './ics-file.ts'
 import { alice } from './make-event.ts'
@@ -102,7 +103,12 @@ async function browse(server: FastifyInstance, page: PageContext, user: User) {
     for (const { name, value } of answer.cookies) cookies.set(name, value)
     return answer
   }
-  await send('POST', `/sign-in/${await issueKey(page.app.pipeline, user.id, 'sign-in', 5)}`)
+  if (page.identityProviders)
+    cookies.set(
+      cookieName('127.0.0.1', page.place),
+      await issueKey(page.app.pipeline, user.id, 'session', 60),
+    )
+  else await send('POST', `/sign-in/${await issueKey(page.app.pipeline, user.id, 'sign-in', 5)}`)
   const get = async (url: string) => {
     const answer = await send('GET', url)
     return { ...answer, status: answer.statusCode, body: answer.body, $: load(answer.body) }

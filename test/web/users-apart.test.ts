@@ -1,10 +1,11 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { everythingOf } from '../../src/actions/own-data.ts'
-import { listConnections } from '../../src/store/connections.ts'
+import { listConnections, saveConnection } from '../../src/store/connections.ts'
+import { saveCredential } from '../../src/store/credentials.ts'
 import type { User } from '../../src/store/users.ts'
 import { issueKey } from '../../src/web/page-keys.ts'
 import { harbourInterview, lumenInterview } from '../support/ics-file.ts'
-import { type ServedPage, servePage } from '../support/served-page.ts'
+import { type ServedPage, servePage, testPlace } from '../support/served-page.ts'
 
 /** What each form asks for, so that nothing but the owner can be the reason for a refusal. */
 const forms: Record<string, Record<string, string>> = {
@@ -17,6 +18,7 @@ const forms: Record<string, Record<string, string>> = {
   '/interviews/:id/weighing': { 'pro-0-text': 'nothing' },
   '/tasks/:id': { word: 'done' },
   '/settings/calendars/:id/remove': {},
+  '/settings/connections/:id/reconnect': {},
   '/api/interviews/:id/agreement': {},
   '/api/interviews/:id/notes': {},
   '/api/interviews/:id/questions': {},
@@ -39,20 +41,35 @@ const jsonBodies: Record<string, object> = {
 /** What is reached without signing in: ways in, files, and what has a secret of its own. */
 const isPublic = (url: string) => /^\/(sign-in|open\/|feed\/|assets\/|api\/openapi\.json$)/.test(url)
 
-describe('two users of one installation', () => {
+const hosted = `
+google: { clientId: afterword-tests }
+web: { publicUrl: 'https://afterword.example/', signIn: accounts }
+`
+const modes = [
+  ['whose operator signs them in by links', 'google: { clientId: afterword-tests }', testPlace],
+  ['where they sign in with accounts', hosted, { ...testPlace, publicUrl: 'https://afterword.example/' }],
+] as const
+
+describe.each(modes)('two users of one installation %s', (_, config, place) => {
   let served: ServedPage
   let bea: User
   let ofBea: Record<string, string>
   const everythingOfBea = async () => JSON.stringify(await everythingOf(served.app.pipeline.db, bea))
   /** The addresses of a route with everything that is Bea's in the places of its parameters. */
   const withBeas = (url: string) => {
-    const kind = /^\/(?:api\/)?(interviews|tasks|drafts|digest|settings\/calendars)\/:/.exec(url)?.[1] ?? ''
+    const kind =
+      /^\/(?:api\/)?(interviews|tasks|drafts|digest|settings\/calendars|settings\/connections)\/:/.exec(
+        url,
+      )?.[1] ?? ''
     return url.replace(/:(id|week)/, ofBea[kind] ?? 'unknown')
   }
   const routes = () => served.routes.filter(({ url }) => !isPublic(url))
 
   beforeAll(async () => {
-    served = await servePage([lumenInterview], '2026-03-02T09:00:00+01:00')
+    served = await servePage([lumenInterview], '2026-03-02T09:00:00+01:00', {
+      config,
+      place,
+    })
     bea = await served.addUser({ name: 'Bea Brook', email: 'bea@example.org', timeZone: 'Europe/Berlin' }, [
       {
         ...harbourInterview,
@@ -65,15 +82,17 @@ describe('two users of one installation', () => {
     await runPass(app.pipeline, bea)
     const [dossier] = await served.dossiers(bea)
     const [calendar] = await listConnections(app.pipeline.db, bea.id, 'calendar')
+    const account = await connectGoogle(served, bea)
     ofBea = {
       interviews: dossier?.interview.id ?? '',
       tasks: dossier?.tasks[0]?.id ?? '',
       drafts: dossier?.drafts[0]?.id ?? '',
       digest: '2026-W11',
       'settings/calendars': calendar?.id ?? '',
+      'settings/connections': account,
     }
     await served.server.ready()
-  })
+  }, 60_000)
 
   it('have something each, so that this test says something', () => {
     expect(Object.values(ofBea)).not.toContain('')
@@ -132,3 +151,11 @@ describe('two users of one installation', () => {
     }
   })
 })
+
+/** A calendar of an account, whose consent can be asked for anew. */
+async function connectGoogle({ app }: ServedPage, { id, email }: User): Promise<string> {
+  const { db, clock } = app.pipeline
+  const given = { userId: id, provider: 'google', account: email, purpose: 'calendar' as const, scopes: [] }
+  const credentialId = await saveCredential(db, app.accounts.vault, { ...given, secret: '{}' }, clock.now())
+  return saveConnection(db, id, { role: 'calendar', kind: 'google', location: email, credentialId })
+}

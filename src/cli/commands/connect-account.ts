@@ -1,28 +1,19 @@
+import { type AccountWishes, keepConsent, usualWishes } from '../../actions/connect-account.ts'
 import { giveBackCredentials } from '../../actions/give-back.ts'
 import { askConsent } from '../../connect/ask-consent.ts'
 import type { Consent, ConsentPort, ListedCalendar } from '../../connect/consent-port.ts'
-import {
-  type ConnectMode,
-  type ConsentRound,
-  connectModes,
-  reasonOf,
-  roundsOf,
-} from '../../connect/consent-round.ts'
-import { saveAccount } from '../../connect/save-account.ts'
+import { type ConsentRound, connectModes, reasonOf, roundsOf } from '../../connect/consent-round.ts'
 import { plain } from '../../followup/words.ts'
 import { runPass } from '../../pipeline.ts'
 import { type AccountService, serviceNames } from '../../shared/must-connect-again.ts'
 import { ProviderError } from '../../shared/provider-error.ts'
 import { UsageError } from '../../shared/usage-error.ts'
-import { listConnections } from '../../store/connections.ts'
-import { listCredentials } from '../../store/credentials.ts'
-import { inTransaction } from '../../store/database.ts'
-import { saveUser, type User } from '../../store/users.ts'
+import type { User } from '../../store/users.ts'
 import { oneOf } from '../parse-values.ts'
 import { report } from '../report.ts'
 import { type GlobalOptions, inSession, knownUser, type Session, zoneGiven } from '../session.ts'
 import type { Streams } from '../streams.ts'
-import { connectGiven, forgetSample } from './sync.ts'
+import { connectGiven } from './sync.ts'
 
 export interface ConnectAccountOptions extends GlobalOptions {
   mode?: string
@@ -69,21 +60,13 @@ async function wishes(
   { app }: Session,
   service: AccountService,
   user: User | null,
-  { mode, tasks: tasksAsked = false }: ConnectAccountOptions,
-): Promise<{ mode: ConnectMode; tasks: boolean }> {
-  if (typeof tasksAsked === 'string')
+  { mode, tasks = false }: ConnectAccountOptions,
+): Promise<AccountWishes> {
+  if (typeof tasks === 'string')
     throw new UsageError(`There is one task list at ${serviceNames[service]}: --tasks takes no name here.`)
   const asked = mode === undefined ? null : oneOf('--mode', mode, connectModes)
-  if (user === null) return { mode: asked ?? 'drafts', tasks: tasksAsked }
-  const { db } = app.pipeline
-  const before = (await listCredentials(db, user.id)).filter(({ provider }) => provider === service)
-  const listed = await listConnections(db, user.id, 'tasks')
-  const modes = before.map(({ purpose }) => purpose)
-  const known = (['threads', 'drafts', 'calendar'] as const).find((each) => modes.includes(each))
-  return {
-    mode: asked ?? known ?? 'drafts',
-    tasks: tasksAsked || listed.some(({ kind }) => kind === service),
-  }
+  const usual = user && (await usualWishes(app.pipeline.db, user.id, service))
+  return { mode: asked ?? usual?.mode ?? 'drafts', tasks: tasks || (usual?.tasks ?? false) }
 }
 
 interface SignedIn {
@@ -162,19 +145,10 @@ async function keep(
   known: User | null,
   given: { round: ConsentRound; consent: Consent; calendars: ListedCalendar[] },
 ): Promise<User> {
-  const { db, clock } = app.pipeline
-  const { account, name } = given.consent
-  const user = await app.lock.hold(() =>
-    inTransaction(db, async (tx) => {
-      await forgetSample(tx)
-      const profile = { email: account, name: options.name ?? name, timeZone: zoneGiven(options) }
-      const owner = known ?? (await saveUser(tx, profile, clock.now()))
-      await saveAccount(tx, app.accounts.vault, owner.id, { service, ...given }, clock.now())
-      return owner
-    }),
-  )
+  const newcomer = { name: options.name, timeZone: zoneGiven(options) }
+  const user = await keepConsent(app, known, { service, ...given }, newcomer)
   const what = given.round.purpose === 'calendar' ? calendarsIn(given.calendars) : 'mailbox'
-  streams.err(`${plain(account)} is connected (${what}).\n`)
+  streams.err(`${plain(given.consent.account)} is connected (${what}).\n`)
   return user
 }
 

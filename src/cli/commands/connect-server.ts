@@ -1,4 +1,5 @@
 import { giveBackCredentials } from '../../actions/give-back.ts'
+import { forgetSample } from '../../actions/own-mailbox.ts'
 import { runPass } from '../../pipeline.ts'
 import { inTransaction } from '../../store/database.ts'
 import type { ServerKind } from '../../store/passwords.ts'
@@ -11,7 +12,7 @@ import { tryCalendars } from '../servers/try-calendars.ts'
 import { tryMail } from '../servers/try-mail.ts'
 import { inSession, knownUser, type Session, zoneGiven } from '../session.ts'
 import type { Streams } from '../streams.ts'
-import { connectGiven, forgetSample } from './sync.ts'
+import { connectGiven } from './sync.ts'
 
 /**
  * Connects a server by an open standard: asks what it must, tries everything that will be done there, and only then

@@ -1,3 +1,4 @@
+import { UsageError } from '../../shared/usage-error.ts'
 import { type PageKeyKind, revokePageKeys } from '../../store/page-keys.ts'
 import { pageAddress } from '../../web/page-address.ts'
 import { issueKey } from '../../web/page-keys.ts'
@@ -35,6 +36,8 @@ interface Order {
 function giveOut(options: KeyOptions, streams: Streams, { kind, ends, minutes }: Order): Promise<number> {
   return inSession(options, streams, async (session) => {
     const { pipeline } = session.app
+    if (kind === 'sign-in' && session.settings.web.signIn === 'accounts')
+      throw new UsageError(`People sign in with their accounts here: ${pageAddress(session.settings.web)}`)
     const user = await resolveUser(session)
     // Of addresses and keys there is one at a time; links that work once may lie beside each other.
     const ended = options.revoke ? ends : ends.filter((each) => each === 'feed' || each === 'api')

@@ -24,7 +24,10 @@ const signInMinutes = 24 * 60
 export function start(options: SyncOptions, streams: Streams): Promise<number> {
   return inSession(options, streams, async (session) => {
     const stopped = stopSignal()
-    const { exitCode, user } = await session.app.lock.hold(() => firstPass(session, options))
+    const isShared = session.settings.web.signIn === 'accounts'
+    const { exitCode, user } = isShared
+      ? { exitCode: 0, user: null }
+      : await session.app.lock.hold(() => firstPass(session, options))
     const work = startStandingWork(session)
     const web = await serve(session, user, work.push)
     if (web) await work.subscribe()
@@ -82,7 +85,7 @@ async function makeSample(db: Database, now: string, timeZone: string, file: str
 /** The page, and the way in. Without it, everything else still works. */
 async function serve(
   { app, settings, streams }: Session,
-  user: User,
+  user: User | null,
   push: PushRoutes | null,
 ): Promise<{ server: FastifyInstance; page: PageContext } | null> {
   const { host, port } = settings.web
@@ -92,8 +95,9 @@ async function serve(
   try {
     await server.listen({ host, port })
     page.place = { ...settings.web, port: portOf(server, port) }
-    const secret = await issueKey(app.pipeline, user.id, 'sign-in', signInMinutes)
-    streams.err(`\nYour page: ${pageAddress(page.place)}sign-in/${secret}\n\n`)
+    // Where people sign in with accounts, there is no other way in.
+    const way = user && `sign-in/${await issueKey(app.pipeline, user.id, 'sign-in', signInMinutes)}`
+    streams.err(`\nYour page: ${pageAddress(page.place)}${way ?? ''}\n\n`)
     return { server, page }
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error

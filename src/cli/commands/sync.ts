@@ -1,13 +1,13 @@
 import { resolve } from 'node:path'
 import { calendarPlace } from '../../actions/calendar-place.ts'
-import { removeOthers } from '../../connect/remove-others.ts'
+import { forgetSample, giveFolder, giveOwnMailbox } from '../../actions/own-mailbox.ts'
 import { runPass } from '../../pipeline.ts'
 import { UsageError } from '../../shared/usage-error.ts'
 import { dropUnusedAddresses, saveCalendarPlace } from '../../store/addresses.ts'
-import { type Connection, listConnections, saveConnection } from '../../store/connections.ts'
+import { type Connection, listConnections } from '../../store/connections.ts'
 import { type Database, inTransaction } from '../../store/database.ts'
 import { dropUnusedPasswords } from '../../store/passwords.ts'
-import { deleteUser, listUsers, type User } from '../../store/users.ts'
+import type { User } from '../../store/users.ts'
 import { report } from '../report.ts'
 import { type GlobalOptions, inSession, resolveUser, type Session } from '../session.ts'
 import type { Streams } from '../streams.ts'
@@ -50,35 +50,11 @@ export async function connectGiven(
 ): Promise<Connection[]> {
   return inTransaction(session.app.pipeline.db, async (tx) => {
     if (options.calendar && !user.isSample) await forgetSample(tx)
-    for (const role of ['mailbox', 'sender'] as const) await connectFolder(session, tx, user, role, options)
+    if (options.mailbox !== undefined) await giveFolder(tx, user, resolve(options.mailbox))
+    else await giveOwnMailbox(tx, user, session.app.options)
     await dropUnusedPasswords(tx, user.id)
     return options.calendar ? connectOnly(session, tx, user, options.calendar.map(calendarPlace)) : []
   })
-}
-
-/**
- * One mailbox, one way to send: a folder that is named takes the place of an account, too, but not of a server that was
- * connected for nothing but sending.
- */
-async function connectFolder(
-  { app }: Session,
-  tx: Database,
-  user: User,
-  role: 'mailbox' | 'sender',
-  { mailbox }: Pick<SyncOptions, 'mailbox'>,
-): Promise<void> {
-  const existing = await listConnections(tx, user.id, role)
-  const stays = mailbox === undefined ? existing.length > 0 : existing.some(({ kind }) => kind === 'smtp')
-  if (stays) return
-  const usual = resolve(app.options.dataFolder, user.isSample ? 'Sample mailbox' : 'Mailbox')
-  const location = mailbox === undefined ? usual : resolve(mailbox)
-  const kept = await saveConnection(tx, user.id, { role, kind: 'folder', location })
-  await removeOthers(tx, user.id, [kept], (other) => other.role === role)
-}
-
-/** The invented person of the sample makes room for a real one. */
-export async function forgetSample(tx: Database): Promise<void> {
-  for (const { id, isSample } of await listUsers(tx)) if (isSample) await deleteUser(tx, id)
 }
 
 /** Connects these calendars and answers the others of their kind. */

@@ -106,6 +106,7 @@ async function showSettings(
     now: clock.now(),
     settings: await readSettings(settings),
     connections: await listConnections(db, user.id),
+    registeredAt: app.accounts.registeredAt,
     isOwnInstallation: place.publicUrl === null,
     hasFeed: (await listPageKeys(db, user.id, 'feed')).length > 0,
     hasApiKey: (await listPageKeys(db, user.id, 'api')).length > 0,

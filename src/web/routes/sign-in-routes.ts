@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import { findUser } from '../../store/users.ts'
+import { notFound } from '../error-pages.ts'
 import type { PageContext } from '../page-context.ts'
 import { useUpKey } from '../page-keys.ts'
 import { readPageLink } from '../page-link.ts'
@@ -16,9 +17,15 @@ type WithToken = { Params: { token: string } }
  * would otherwise burn a link that works once.
  */
 export function addSignInRoutes(server: FastifyInstance, context: PageContext): void {
-  const { pipeline } = context.app
   server.get('/sign-in', (request, reply) => signInPage(request, reply, context))
 
+  // Where several people share the installation, a link is not enough to say who somebody is.
+  if (context.identityProviders) addOpenLink(server, context)
+  else addLinksThatSignIn(server, context)
+}
+
+function addLinksThatSignIn(server: FastifyInstance, context: PageContext): void {
+  const { pipeline } = context.app
   server.get<WithToken>('/sign-in/:token', fewTries, async (request, reply) => {
     reply.header('cache-control', 'no-store')
     return showPage(request, reply, context, { page: 'enter', title: 'Welcome', section: null, view: {} })
@@ -45,6 +52,16 @@ export function addSignInRoutes(server: FastifyInstance, context: PageContext): 
     if (!link || !user) return showMessage(request, reply.code(404), context, expired)
     await beginSession(request, reply, context, user, sessionMinutes.fromMail)
     return goTo(reply, context, link.path)
+  })
+}
+
+/** A link in a mail leads its own user on, who has signed in; a mail may be forwarded. */
+function addOpenLink(server: FastifyInstance, context: PageContext): void {
+  const { key, clock } = context.app.pipeline
+  server.get<WithToken>('/open/:token', fewTries, async (request, reply) => {
+    const link = readPageLink(request.params.token, key, clock.now())
+    if (link && request.signedIn?.user.id === link.userId) return goTo(reply, context, link.path)
+    return request.signedIn ? notFound(request, reply, context) : signInPage(request, reply, context)
   })
 }
 

@@ -18,6 +18,7 @@ export const notices = {
   template: 'Saved. Letters that are not in your drafts yet will use it.',
   'template-reset': 'Ours again.',
   connected: 'Connected and read.',
+  'account-connected': 'Connected. It is being read.',
   disconnected: 'Let go.',
   'signed-out': 'You have signed out.',
   'keys-revoked': 'What you gave out opens nothing any more.',

@@ -1,9 +1,11 @@
 import type { Settings } from '../../../config/settings.ts'
 import { settingOf } from '../../actions/change-settings.ts'
+import { type ConnectMode, connectModes } from '../../connect/consent-round.ts'
 import { plain } from '../../followup/words.ts'
+import { type AccountService, accountServices } from '../../shared/must-connect-again.ts'
 import type { Connection } from '../../store/connections.ts'
 import type { User } from '../../store/users.ts'
-import type { Choice } from './choice.ts'
+import { type Choice, choices } from './choice.ts'
 import { connectionName, troubleView } from './trouble-view.ts'
 
 export interface SettingField {
@@ -18,7 +20,17 @@ export interface SettingField {
 export interface SettingsView {
   profile: { name: string; email: string; timeZone: string; phone: string; profileUrl: string }
   zones: string[]
-  connections: { id: string; name: string; state: string; next: string; canLetGo: boolean }[]
+  connections: {
+    id: string
+    name: string
+    state: string
+    next: string
+    canLetGo: boolean
+    canReconnect: boolean
+  }[]
+  /** Where accounts can be connected; empty where this installation is registered nowhere. */
+  services: { value: AccountService; name: string }[]
+  modes: Choice[]
   times: { title: string; fields: SettingField[] }[]
   /** False where others share the installation: its times are not one user's to change. */
   isOwnInstallation: boolean
@@ -75,6 +87,13 @@ const groups: { title: string; rows: Row[] }[] = [
   },
 ]
 
+const accountNames: Record<AccountService, string> = { google: 'Google', microsoft: 'Outlook' }
+const modeWords: Record<ConnectMode, string> = {
+  calendar: 'Calendars only: interviews are noticed, and letters wait for you here.',
+  drafts: 'Calendars and drafts: letters also lie ready in your own drafts.',
+  threads: 'Calendars, drafts and mail: letters also answer in their thread, and replies are noticed.',
+}
+
 /** The settings that the page offers; all others are in the file. */
 export const offeredSettings = groups.flatMap(({ rows }) => rows.map(([name]) => name))
 
@@ -83,12 +102,13 @@ export function settingsView(source: {
   now: string
   settings: Settings
   connections: Connection[]
+  registeredAt: AccountService[]
   isOwnInstallation: boolean
   hasFeed: boolean
   hasApiKey: boolean
   made: SettingsView['made']
 }): SettingsView {
-  const { user, now, settings, connections, ...rest } = source
+  const { user, now, settings, connections, registeredAt, ...rest } = source
   return {
     ...rest,
     profile: {
@@ -107,13 +127,21 @@ export function settingsView(source: {
         state: trouble ? trouble.error : 'works',
         next: trouble?.next ?? '',
         canLetGo: connection.role === 'calendar',
+        canReconnect: connection.stoppedAt !== null && isAccount(connection),
       }
     }),
+    services: registeredAt.map((value) => ({ value, name: accountNames[value] })),
+    modes: choices(connectModes, modeWords, 'drafts'),
     times: groups.map(({ title, rows }) => ({
       title,
       fields: rows.map((row) => fieldOf(row, settings)),
     })),
   }
+}
+
+/** Is it reached with the consent of an account, which can be given anew? */
+export function isAccount({ kind, credentialId }: Connection): boolean {
+  return credentialId !== null && accountServices.some((service) => service === kind)
 }
 
 function fieldOf([name, label, type]: Row, settings: Settings): SettingField {

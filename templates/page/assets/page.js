@@ -19,6 +19,13 @@ function openTarget() {
   if (target instanceof HTMLDetailsElement) target.open = true
 }
 
+/** Says which zone somebody who signs in for the first time lives in. */
+function sayZone() {
+  const zone = new URLSearchParams({ zone: Intl.DateTimeFormat().resolvedOptions().timeZone })
+  for (const link of document.querySelectorAll('a[data-zone]')) link.search = `?${zone}`
+}
+
 offerCopying()
+sayZone()
 openTarget()
 addEventListener('hashchange', openTarget)
