@@ -116,6 +116,7 @@ export const freeMailSchema = z.strictObject({ families: words, domains: words }
 export const mailboxesSchema = z.strictObject({
   localParts: words,
   nameWords: words,
+  recruiting: words,
   resources: words,
   resourceDomains: words,
 })

@@ -20,6 +20,11 @@ import { weighClues } from './weigh-clues.ts'
 export function detectInterview(event: CalendarEvent, owner: Owner, rules: DetectionRules): Detection {
   if (!worthReading(event, rules))
     return nothing(event.isMeeting ? 'Nothing in it speaks of a job or an interview' : 'It is not a meeting')
+  return judgeClosely(event, owner, rules)
+}
+
+/** The judgement of an event that is worth reading. What the first look puts aside must come to `no` here, too. */
+export function judgeClosely(event: CalendarEvent, owner: Owner, rules: DetectionRules): Detection {
   const reading = readEvent(event, owner, rules)
   const role = findRole(reading)
   const foundCompany = findCompany(reading, role)

@@ -1,6 +1,6 @@
 import { stableId } from '../shared/stable-id.ts'
 import { compileLexicon, type Lexicon } from './lexicon.ts'
-import { squash } from './text/fold-text.ts'
+import { foldText, squash } from './text/fold-text.ts'
 import { type QuickLook, quickLook } from './text/quick-look.ts'
 import { type TermPattern, termPattern } from './text/term-pattern.ts'
 import { mergeVocabularies, type Vocabulary } from './vocabulary.ts'
@@ -22,7 +22,14 @@ export interface DetectionData {
   platforms: Record<string, PlatformRule>
   conferenceHosts: string[]
   freeMail: { families: string[]; domains: string[] }
-  mailboxes: { localParts: string[]; nameWords: string[]; resources: string[]; resourceDomains: string[] }
+  mailboxes: {
+    localParts: string[]
+    nameWords: string[]
+    /** Those of the local parts behind which people recruit. */
+    recruiting: string[]
+    resources: string[]
+    resourceDomains: string[]
+  }
   givenNames: string[]
   judgement: Judgement
 }
@@ -48,6 +55,7 @@ export interface DetectionRules {
   mailboxes: {
     localParts: ReadonlySet<string>
     nameWords: TermPattern
+    recruiting: TermPattern
     resources: TermPattern
     resourceDomains: string[]
   }
@@ -81,6 +89,8 @@ export interface LanguageClues {
   language: string
   common: TermPattern
   telling: TermPattern
+  /** Words for interviews and their stages: job titles are English everywhere, these are not. */
+  interview: TermPattern
 }
 
 const LINGUA_FRANCA = 'en'
@@ -109,10 +119,11 @@ export function compileRules(data: DetectionData): DetectionRules {
     mailboxes: {
       localParts: new Set(data.mailboxes.localParts),
       nameWords: termPattern(data.mailboxes.nameWords),
+      recruiting: termPattern(data.mailboxes.recruiting),
       resources: termPattern(data.mailboxes.resources),
       resourceDomains: data.mailboxes.resourceDomains,
     },
-    givenNames: new Set(data.givenNames),
+    givenNames: new Set(data.givenNames.flatMap((name) => [name, foldText(name)])),
     agencyWords: [...new Set(data.vocabularies.flatMap((v) => v.agencyWords.map(squash)))].filter(
       (word) => word.length > 3,
     ),
@@ -148,6 +159,7 @@ function languageClues(vocabulary: Vocabulary): LanguageClues {
   return {
     language: vocabulary.language,
     common: termPattern(vocabulary.commonWords),
+    interview: termPattern([...Object.values(interview).flat(), ...Object.values(stages).flat()]),
     telling: termPattern([
       ...Object.values(interview).flat(),
       ...Object.values(recruiting).flat(),

@@ -22,10 +22,11 @@ export function findLanguage(text: EventText, rules: DetectionRules): string | n
         ? ['zh', 'ja']
         : null
   let best: { language: string; points: number } | null = null
-  for (const { language, common, telling } of rules.languages) {
+  for (const { language, common, telling, interview } of rules.languages) {
     if (byScript !== null && !byScript.includes(language)) continue
     const points =
       letterCount(telling, text.foldedTitle) * 1.5 +
+      letterCount(interview, text.foldedTitle) +
       letterCount(telling, text.foldedBody) +
       findAll(common, text.foldedTitle).length * 2.5 +
       findAll(common, text.foldedBody).length * 2.5

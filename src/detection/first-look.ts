@@ -36,7 +36,13 @@ const NOTE = 200
 
 function isTalkWithJob({ title, description }: CalendarEvent, { talk, job }: FirstLook): boolean {
   if (!mayOccur(talk, title)) return false
-  return mayOccur(job, title) || (description.length <= NOTE && mayOccur(job, description))
+  const note = aboveSignature(description)
+  return mayOccur(job, title) || (note.length <= NOTE && mayOccur(job, note))
+}
+
+/** RFC 3676, 4.3: what stands below the mark is a signature. */
+function aboveSignature(description: string): string {
+  return description.split(/^-- $/mu, 1)[0] ?? description
 }
 
 function bodyOf({ description }: CalendarEvent): string {

@@ -8,6 +8,9 @@ export interface PushRoutes {
   receive(knocks: readonly Knock[]): Promise<void>
 }
 
+/** Graph gathers many notifications into one request; bytes. */
+const bodyLimit = 256 * 1024
+
 /**
  * Where services knock: `POST /push/google`, `POST /push/microsoft`. Whoever knocks learns nothing: every request that
  * can be read is answered alike, whether it was believed or not.
@@ -15,6 +18,7 @@ export interface PushRoutes {
 export function addPushRoutes(server: FastifyInstance, { readers, receive }: PushRoutes): void {
   server.post<{ Params: { kind: string } }>(
     '/push/:kind',
+    { bodyLimit },
     async ({ params, headers, query, body }, reply) => {
       const read = readers.get(params.kind)
       if (!read) return reply.code(404).send()

@@ -138,6 +138,11 @@ describe('a service that knocks', () => {
     expect(answer.headers['x-content-type-options']).toBe('nosniff')
   })
 
+  it('with many things to say at once is heard', async () => {
+    const { knock } = await subscribed()
+    expect((await knock({ echo: 'x'.repeat(200_000) })).statusCode).toBe(200)
+  })
+
   it('at a door that is none finds nobody', async () => {
     const { knock } = await subscribed()
     expect((await knock({}, '/push/elsewhere')).statusCode).toBe(404)

@@ -1,7 +1,7 @@
 import type { Guest } from '../guests.ts'
 import { likeness } from '../text/domain-name.ts'
 import { foldText } from '../text/fold-text.ts'
-import { type Found, findAll } from '../text/term-pattern.ts'
+import { type Found, findAll, occurs } from '../text/term-pattern.ts'
 import { companyDomains } from './company-domains.ts'
 import type { Part, PartsContext } from './part.ts'
 import { hasGivenName, looksLikeName, nameFits, withoutHonorifics } from './person-name.ts'
@@ -30,8 +30,20 @@ export function classifyPiece(piece: Piece, segment: Segment, index: number, con
   if (person && (part.lead !== 'at' || person.honoured))
     return [{ ...part, text: person.name, kind: 'person', certain: person.honoured }]
   const span = roleSpan(text, lexicon, (words) => fitsCompany(words, context.guests))
-  if (!span) return [{ ...part, kind: 'other' }]
-  return aroundRole(text, span, part, context)
+  const job = span ?? areaAtEdge(text, lexicon)
+  return job ? aroundRole(text, job, part, context) : [{ ...part, kind: 'other' }]
+}
+
+/** "Rezeption Hotel Silberdistel", "Nar Tanesi Otel resepsiyon": a field of work beside an employer. */
+function areaAtEdge(text: string, { roles, companyWords }: PartsContext['lexicon']): Found | null {
+  const areas = findAll(roles.areas, foldText(text)).filter(({ start, end }) => end - start < text.length)
+  const last = areas.find(({ end }) => end === text.length)
+  if (last && /^\p{Ll}/u.test(text.slice(last.start)) && /^\p{Lu}/u.test(text)) return last
+  const first = areas.find(({ start }) => start === 0)
+  const rest = first ? text.slice(first.end).trimStart() : ''
+  const isNamed =
+    /^\p{Lu}/u.test(rest) && findAll(companyWords, foldText(rest)).some(({ start }) => start === 0)
+  return first && isNamed ? first : null
 }
 
 /** A role and what stands before and behind it ("Acme management trainee", "GM Abel Moyse"). */
@@ -40,7 +52,9 @@ function aroundRole(text: string, span: Found, part: Omit<Part, 'kind'>, context
   const before = trimmed(text.slice(0, span.start), context.lexicon).text
   const after = trimmed(text.slice(span.end), context.lexicon).text
   const person =
-    after !== '' && before === '' ? (asPerson(after, context) ?? nameBehindTitle(after, part)) : null
+    after !== '' && before === ''
+      ? (asPerson(after, context) ?? nameBehindTitle(after, role, part, context))
+      : null
   if (person) return [{ ...part, text: person.name, kind: 'person', certain: person.honoured, title: role }]
   const parts: Part[] = []
   if (before !== '')
@@ -50,9 +64,19 @@ function aroundRole(text: string, span: Found, part: Omit<Part, 'kind'>, context
   return parts
 }
 
-function nameBehindTitle(text: string, part: Omit<Part, 'kind'>) {
-  return part.lead === 'with' && looksLikeName(text) ? { name: text, honoured: true } : null
+/** "with head chef Mireku"; "crew chief Macca decides": a title written small, a name, and what that person does. */
+function nameBehindTitle(text: string, role: string, part: Omit<Part, 'kind'>, { lexicon }: PartsContext) {
+  if (part.lead === 'with' && looksLikeName(text)) return { name: text, honoured: true }
+  const [, name, verb] = NAME_AND_VERB.exec(text) ?? []
+  if (name === undefined || verb === undefined || !/^\p{Ll}/u.test(role)) return null
+  const { companyWords, prepositions } = lexicon
+  const isPlace = [companyWords, ...Object.values(prepositions)].some((words) =>
+    occurs(words, foldText(verb)),
+  )
+  return isPlace || occurs(companyWords, foldText(name)) ? null : { name, honoured: true }
 }
+
+const NAME_AND_VERB = /^(\p{Lu}[\p{L}'’-]+(?:\s\p{Lu}[\p{L}'’-]+)?)\s(\p{Ll}{2,})/u
 
 function fitsCompany(words: string, guests: Guest[]): boolean {
   return companyDomains(guests).some((domain) => likeness(words, domain) >= 0.75)

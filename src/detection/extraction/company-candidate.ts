@@ -20,7 +20,14 @@ export function fromPart(part: Part, index: number, reading: Reading, titleBonus
   const { lexicon, guests, text } = reading
   const folded = foldText(name)
   const fit = Math.max(0, ...employerDomains(guests, reading).map((domain) => likeness(name, domain)))
-  if (/^\p{Ll}/u.test(name) && fit < 0.5 && part.bracket !== 'quote' && !agreesWithSender(name, reading))
+  const isSmall = titleBonus > 0 && isWrittenSmall(part, reading)
+  if (
+    /^\p{Ll}/u.test(name) &&
+    fit < 0.5 &&
+    !isSmall &&
+    part.bracket !== 'quote' &&
+    !agreesWithSender(name, reading)
+  )
     return { name: '', points: 0 }
   let points = titleBonus > 0 && !isAboutJobs(reading) ? VAGUE_TITLE : titleBonus
   if (fit > 0.4) points += 5 * fit
@@ -28,6 +35,8 @@ export function fromPart(part: Part, index: number, reading: Reading, titleBonus
   if (findAll(lexicon.companyWords, folded).length > 0) points += 2
   if (part.lead === 'at' && isCapitalised(name)) points += titleBonus > 0 ? 2.5 : AT_IN_BODY
   if (agreesWithSender(name, reading)) points += 3
+  if (isSmall) points += 1.6
+  if (titleBonus === 0 && index === 0 && opensNote(part, reading)) points += 1.3
   if (part.lead === 'with') points += 1.2
   if (part.bracket === 'quote') points += 5.5
   if (part.bracket === 'round' && index > 0 && titleBonus > 0)
@@ -49,6 +58,25 @@ export function fromPart(part: Part, index: number, reading: Reading, titleBonus
     points -= 2
   if (isCapitalised(name)) points += titleBonus > 0 ? 0.8 : 0.3
   return { name, points }
+}
+
+/** "trial shift saltmarsh inn", "liang @ pixelfjord": in a note without capitals a name cannot be told by them. */
+function isWrittenSmall(part: Part, { text, guests, lexicon }: Reading): boolean {
+  const isOwn = guests.every((guest) => !guest.organizer || guest.kind === 'owner')
+  if (!isOwn || /\p{Lu}/u.test(text.title) || text.title.split(/\s+/u).length < 3) return false
+  const isNamed = /\s&\s/u.test(part.text) || findAll(lexicon.companyWords, foldText(part.text)).length > 0
+  return (isNamed || part.separator === '@') && part.text.split(/\s+/u).length <= 4
+}
+
+/** "Backstube Sonnleitner, Verkauf": a note under a title that names nobody begins with whom it is with. */
+function opensNote(part: Part, { text, titleParts, guests }: Reading): boolean {
+  const isOwn = guests.every((guest) => !guest.organizer || guest.kind === 'owner')
+  const isNamed = titleParts.some(({ kind, text: words }) => kind !== 'owner' && /^\p{Lu}/u.test(words))
+  if (!isOwn || isNamed || part.lead !== null) return false
+  return (
+    /^\p{Lu}\S+(?:\s(?:&\s)?\p{Lu}\S*){1,3}$/u.test(part.text) &&
+    text.lines[0]?.startsWith(part.text) === true
+  )
 }
 
 /** In a description "at" stands before many other places than an employer. */

@@ -117,7 +117,9 @@ function tenantName(reading: Reading): string | null {
 
 /** Without the words around it and without a legal form at its end. */
 function tidyCompany(name: string, reading: Reading): string {
-  const kept = trimmed(name, reading.lexicon).text
+  const { lexicon } = reading
+  if (isHonorific(name, lexicon)) return ''
+  const kept = trimmed(name, lexicon).text
   if (kept === '' && !agreesWithSender(name, reading)) return ''
   const bare = kept || name
   const words = (squash(bare) === squash(name) ? name : bare).replace(EDGES, '')
@@ -125,6 +127,11 @@ function tidyCompany(name: string, reading: Reading): string {
     (f) => f.end === words.length && f.start > 0,
   )
   return (legal ? words.slice(0, legal.start).replace(EDGES, '') : words).replace(SENTENCE_END, '')
+}
+
+/** Nothing but "様". */
+function isHonorific(name: string, { honorificsAfter }: Reading['lexicon']): boolean {
+  return findAll(honorificsAfter, foldText(name)).some(({ start, end }) => start === 0 && end === name.length)
 }
 
 const SENTENCE_END = /(?<=\p{Ll}{3})\.$/u

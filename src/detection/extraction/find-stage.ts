@@ -32,6 +32,7 @@ export function findStage(
 ): Stage | null {
   const stated = (stage: Stage) => states(stage, reading, role)
   for (const stage of BY_WORDS) {
+    if (stage === 'screen' && isLaterRound(reading)) continue
     if (stated(stage) && !(stage === 'assessment' && isLiveTechnical(reading, role))) return stage
     if (stage === 'panel' && people.interviewers.length >= PANEL_SIZE) return 'panel'
     if (stage === 'screen' && isFirstTalk(reading, people, stated('other'))) return 'screen'
@@ -78,6 +79,12 @@ function isLiveTechnical(reading: Reading, role: string | null): boolean {
   return states('technical', reading, role) && reading.guests.some((guest) => guest.kind === 'outsider')
 }
 
+/** "Interview: round two", with the first call only thanked for below. */
+function isLaterRound({ lexicon, text }: Reading): boolean {
+  const { other, screen } = lexicon.stages
+  return occurs(other, text.foldedTitle) && !occurs(screen, text.foldedTitle)
+}
+
 /** A recruiter's or agency's first call, where nothing says that it is a later round. */
 function isFirstTalk(reading: Reading, people: People, laterRound: boolean): boolean {
   const { recruiter, interviewers } = people
@@ -101,7 +108,7 @@ function isAtEmployer(reading: Reading, company: string | null): boolean {
   const says = [text.foldedTitle, ...text.lines.map(foldText)].some((line) => occurs(lexicon.inPerson, line))
   if (says) return true
   if (company === null || text.place === '') return false
-  const place = squash(text.place)
+  const place = squash(text.place.replace(/https?:\/\/\S+/giu, ''))
   const organisation = findAll(lexicon.companyWords, foldText(company))
   const distinctive = [...foldText(company).matchAll(/[\p{L}\p{N}]{4,}/gu)].filter(
     ({ index }) => !organisation.some((found) => found.start <= index && index < found.end),

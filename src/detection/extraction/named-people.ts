@@ -199,7 +199,10 @@ function honoured({ lexicon, text }: Reading): ListedPerson[] {
       const isJob = findAll(lexicon.roles.last, folded).some(
         (role) => role.start < found.start && role.end >= found.end,
       )
-      if (name !== undefined && !isJob) people.push({ name: name.trim(), title: null, email: null })
+      const isGreeting =
+        source === text.lines[0] && found.end === folded.length && source.length <= LONGEST_GREETING
+      if (name !== undefined && !isJob && !isGreeting)
+        people.push({ name: name.trim(), title: null, email: null })
     }
   }
   return people

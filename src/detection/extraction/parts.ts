@@ -17,7 +17,8 @@ export function partsOf(source: string, context: PartsContext): Part[] {
     }
   }
   const isTalk = occurs(context.lexicon.meeting, foldText(line))
-  return attachTitles(parts.map((part, index) => ofCompany(part, parts[index + 1], isTalk, context)))
+  const known = parts.map((part, index) => ofCompany(part, parts[index + 1], isTalk, context))
+  return attachTitles(known, context)
 }
 
 /** "Coffee with Clara (Harbour)": before an organisation in brackets stands one of its people. */
@@ -35,8 +36,11 @@ function isUnspaced(text: string): boolean {
   return /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u.test(text)
 }
 
-/** "Mireku (CFO)": a role in brackets or after a comma behind a person is that person's, not the owner's. */
-function attachTitles(parts: Part[]): Part[] {
+/**
+ * "Mireku (CFO)": a role in brackets or after a comma behind a person is that person's, not the owner's; but for one that
+ * is called a job ("PhD position").
+ */
+function attachTitles(parts: Part[], { lexicon }: PartsContext): Part[] {
   const kept: Part[] = []
   for (const part of parts) {
     const previous = kept.at(-1)
@@ -46,7 +50,8 @@ function attachTitles(parts: Part[]): Part[] {
       previous?.kind === 'person' &&
       beside &&
       previous.title === null &&
-      part.lead === null
+      part.lead === null &&
+      !occurs(lexicon.roles.after, foldText(part.text))
     ) {
       previous.title = part.text
     } else kept.push(part)

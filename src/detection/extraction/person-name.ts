@@ -68,7 +68,9 @@ export function hasGivenName(text: string, rules: DetectionRules): boolean {
   // "ICA Maxi": capitals in a name that is not written in capitals throughout.
   if (written !== undefined && ACRONYM.test(written) && text !== text.toUpperCase()) return false
   const first = written?.toLowerCase()
-  return first !== undefined && rules.givenNames.has(first.replace(/['’.]/gu, "'"))
+  if (first === undefined) return false
+  const plain = first.replace(/['’.]/gu, "'")
+  return rules.givenNames.has(plain) || rules.givenNames.has(foldText(plain))
 }
 
 /** The owner's own name in a text: whole, first name, first name with an initial ("Monique B."), or cut short ("Jas"). */

@@ -1,6 +1,6 @@
 import type { Lexicon } from '../lexicon.ts'
 import { foldText } from '../text/fold-text.ts'
-import { type Found, findAll } from '../text/term-pattern.ts'
+import { type Found, findAll, type TermPattern } from '../text/term-pattern.ts'
 
 interface Token extends Found {
   text: string
@@ -10,12 +10,17 @@ interface Token extends Found {
   /** A proper name written together with the word for what it is ("서울호텔"). */
   named: boolean
   honorific: boolean
+  /** A small word of the language that no job title holds ("who", "du", "mich"). */
+  common: boolean
 }
 
 const JOINER =
   /^(?:&|and|und|et|y|e|i|og|och|a|en|of|de|du|des|d'|del|di|da|do|dos|für|for|van|ds\.|til|till|för|\+|\/|-|–)$/iu
 /** What stands between an employer and the job there. */
 const FOR = /^(?:for|für|pour|para|per|för|voor|til|till)$/iu
+/** Articles stand inside titles too: "responsable de la sala", "attaché à la direction". */
+const ARTICLE =
+  /^(?:la|le|les|el|los|las|il|lo|gli|i|o|os|as|der|die|das|dem|den|the|al|au|aux|à|to|in|im|im)$/iu
 const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u
 
 /**
@@ -28,14 +33,17 @@ export function roleSpan(
   isCompany: (words: string) => boolean,
 ): Found | null {
   const folded = foldText(text)
-  const firsts = findAll(lexicon.roles.first, folded)
-  const lasts = findAll(lexicon.roles.last, folded)
-  const heads = [...firsts, ...lasts].sort((a, b) => a.start - b.start)
+  const firsts = headsOf(lexicon.roles.first, text)
+  const lasts = headsOf(lexicon.roles.last, text)
+  const heads = outermost([...firsts, ...lasts])
   const head = heads.at(-1)
   if (!head) return null
-  if (UNSPACED.test(text)) return { start: 0, end: text.length }
+  if (UNSPACED.test(text)) return unspacedSpan(text, folded, head, lexicon)
   const tokens = tokensOf(text, lexicon)
-  const anchor = firsts.find((first) => lasts.every((last) => last.start >= first.start)) ?? head
+  const anchor =
+    heads
+      .filter((one) => firsts.includes(one))
+      .find((first) => lasts.every((last) => last.start >= first.start)) ?? head
   const right = extendRight(
     tokens,
     firsts.includes(anchor) ? anchor : head,
@@ -44,16 +52,69 @@ export function roleSpan(
     text,
     lexicon,
   )
+  const opensAlone = firsts.includes(anchor) && lasts.every((last) => last.start !== anchor.start)
   return {
-    start: extendLeft(tokens, anchor, isCompany, text),
+    start: extendLeft(tokens, anchor, opensAlone, isCompany, text),
     end: Math.max(right, head.start < anchor.start ? 0 : headEnd(anchor, head, right)),
   }
+}
+
+const KANA = /[\p{Script=Hiragana}]/u
+const RUN_BEFORE = /[\p{Script=Han}\p{Script=Katakana}ー々・A-Za-z0-9&/]*$/u
+/** "担当します", "担当いたします": something done, not somebody. */
+const DOES = /^(?:いた|し|す|さ)/u
+const RUN_BEHIND = /^[\p{Script=Han}\p{Script=Katakana}ー々]+/u
+
+/**
+ * In scripts without spaces: the letters up to the job's noun, without the clause around them. A noun before a name is
+ * that person's title ("店長の根岸", "店长阿梅带"), and no job on offer.
+ */
+function unspacedSpan(text: string, folded: string, head: Found, lexicon: Lexicon): Found | null {
+  const behind = text.slice(head.end)
+  const cuts = findAll(lexicon.cuts, folded)
+  if (cuts.some((cut) => cut.start < head.start && cut.end >= head.end)) return null
+  const marks = findAll(lexicon.roles.after, folded)
+  const marked = marks.some((mark) => mark.start <= head.end && mark.end > head.end)
+  const tail = RUN_BEHIND.exec(behind)?.[0] ?? ''
+  if (!marked && behind.startsWith('の') && RUN_BEHIND.test(behind.slice(1))) return null
+  if (!KANA.test(text))
+    return tail !== '' && !marked && head.start === 0 ? null : { start: 0, end: text.length }
+  const run = RUN_BEFORE.exec(text.slice(0, head.start))?.[0] ?? ''
+  if (run === '' && DOES.test(behind)) return null
+  return { start: head.start - run.length, end: head.end + (marked ? 0 : tail.length) }
+}
+
+/** "crew chief" is one noun, whatever "chief" is by itself. */
+function outermost(heads: Found[]): Found[] {
+  return heads
+    .filter(
+      (head) =>
+        !heads.some(
+          (other) =>
+            other.start <= head.start &&
+            other.end >= head.end &&
+            other.end - other.start > head.end - head.start,
+        ),
+    )
+    .sort((a, b) => a.start - b.start)
+}
+
+/** Letters that stand for a job only as capitals: "PA" is one, the Swedish "på" is none. */
+const INITIALS = 2
+
+/** The job nouns of a list in a text; none inside an address ("pivovar.dev"). */
+function headsOf(pattern: TermPattern, text: string): Found[] {
+  return findAll(pattern, foldText(text)).filter(({ start, end }) => {
+    const word = text.slice(start, end)
+    if (/[\p{L}\p{N}]\.$/u.test(text.slice(0, start)) && !/\s/u.test(word)) return false
+    return word.length > INITIALS || UNSPACED.test(word) || word === word.toUpperCase()
+  })
 }
 
 /** A strict role: known modifiers and a noun, nothing else. Used to protect roles from being cut apart. */
 export function strictRoleSpans(text: string, lexicon: Lexicon): Found[] {
   const folded = foldText(text)
-  const heads = [...findAll(lexicon.roles.first, folded), ...findAll(lexicon.roles.last, folded)]
+  const heads = [...headsOf(lexicon.roles.first, text), ...headsOf(lexicon.roles.last, text)]
   const tokens = tokensOf(text, lexicon)
   const cuts = findAll(lexicon.cuts, folded)
   return heads.map((head) => {
@@ -63,13 +124,16 @@ export function strictRoleSpans(text: string, lexicon: Lexicon): Found[] {
       if (!token.modifier && !(token.joiner && start < head.start)) break
       start = token.start
     }
+    start =
+      tokens.find((token) => token.start >= start && (!token.joiner || token.start >= head.start))?.start ??
+      start
     let end = head.end
     for (const token of tokens) {
       if (token.start < end) continue
       if (!token.modifier || startsLongerCut(token, cuts)) break
       end = token.end
     }
-    return { start, end }
+    return { start: Math.min(start, head.start), end }
   })
 }
 
@@ -83,6 +147,7 @@ function tokensOf(text: string, lexicon: Lexicon): Token[] {
   const organisations = findAll(lexicon.companyWords, folded)
   const legalForms = findAll(lexicon.legalForms, folded)
   const honorifics = findAll(lexicon.honorifics, folded)
+  const small = findAll(lexicon.commonWords, folded)
   const covered = (found: Found[], start: number, end: number) =>
     found.some((f) => f.start <= start && f.end >= end)
   return [...text.matchAll(/\S+/gu)].map((match) => {
@@ -96,6 +161,8 @@ function tokensOf(text: string, lexicon: Lexicon): Token[] {
       modifier:
         covered(modifiers, start, end) || bare.split(/[/&-]/u).every((piece) => isModifier(piece, lexicon)),
       joiner: JOINER.test(bare),
+      common:
+        /^\p{Ll}/u.test(bare) && !JOINER.test(bare) && !ARTICLE.test(bare) && covered(small, start, end),
       organisation: covered(organisations, start, end),
       named:
         organisations.some((f) => f.start > start && f.end === end) ||
@@ -117,6 +184,7 @@ function isModifier(word: string, lexicon: Lexicon): boolean {
 function extendLeft(
   tokens: Token[],
   head: Found,
+  opensAlone: boolean,
   isCompany: (words: string) => boolean,
   text: string,
 ): number {
@@ -124,12 +192,15 @@ function extendLeft(
   let start = before.find((token) => token.end > head.start)?.start ?? head.start
   // "Harbour operadora de caixa": the name of an employer before a job that is written small.
   const isLower = /^\p{Ll}/u.test(text.slice(head.start))
+  const isCapital = /^\p{Lu}\p{Ll}/u.test(text.slice(head.start))
   for (let i = before.length - 1; i >= 0; i--) {
     const token = before[i]
     if (!token) break
     if (token.organisation && !token.modifier && before.slice(0, i).some(isUnknown)) break
-    if (token.named) break
+    if (token.named || token.common) break
+    if (opensAlone && !token.modifier) break
     if (isLower && isUnknown(token)) break
+    if (isCapital && isSmall(token)) break
     if (FOR.test(token.text) && before.slice(0, i).some(isUnknown)) break
     if (endsCompany(before.slice(0, i + 1), isCompany, text)) break
     if (
@@ -148,6 +219,11 @@ function isUnknown(token: Token): boolean {
   return !token.modifier && !token.joiner && /^\p{Lu}/u.test(token.text)
 }
 
+/** "sagt danach dem Chef": small words before a capital that no title has. */
+function isSmall(token: Token): boolean {
+  return !token.modifier && !token.joiner && /^\p{Ll}+$/u.test(token.text)
+}
+
 function endsCompany(tokens: Token[], isCompany: (words: string) => boolean, text: string): boolean {
   const end = tokens.at(-1)?.end ?? 0
   return tokens.some((token) => isCompany(text.slice(token.start, end)))
@@ -164,14 +240,16 @@ function extendRight(
 ): number {
   let end = head.end
   let lowerSeen = false
+  const isLower = /^\p{Ll}/u.test(text.slice(head.start))
   const cuts = findAll(lexicon.cuts, foldText(text))
   const after = tokens.filter((token) => token.start >= head.end)
   for (const [i, token] of after.entries()) {
-    if (token.honorific || startsLongerCut(token, cuts)) break
+    if (token.honorific || token.common || startsLongerCut(token, cuts)) break
+    if (AND.test(token.text) && isClause(after.slice(i + 1))) break
     if (startsCompany(after.slice(i), isCompany, text)) break
     const capital = /^\p{Lu}/u.test(token.text)
     if (!token.modifier && !token.joiner) {
-      if (!opens) break
+      if (!opens || (isLower && capital && i === 0 && !OPENS_FIELD.test(text.slice(0, token.start)))) break
       if (token.organisation && capital && i > 0) break
       if (capital && lowerSeen) break
     }
@@ -179,6 +257,17 @@ function extendRight(
     end = token.end
   }
   return end
+}
+
+/** "head of", "jefa de", "leiter der": a field follows. Without such a word, a capital behind a small "chief" is a name. */
+const OPENS_FIELD = /\s(?:\p{Ll}{1,4})\s$/u
+const AND = /^(?:&|and|und|et|y|e|i|og|och|en|a)$/iu
+const LONGEST_FIELD = 2
+
+/** "project manager e capire cosa cerchi": behind "and" more small words than a field of work has. */
+function isClause(tokens: Token[]): boolean {
+  const known = tokens.findIndex((token) => token.modifier || /^\p{Lu}/u.test(token.text))
+  return (known < 0 ? tokens.length : known) > LONGEST_FIELD
 }
 
 /** "finance analyst stage 2": "stage" belongs to the stage, not to the job. */

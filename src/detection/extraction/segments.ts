@@ -36,9 +36,10 @@ export function segmentsOf(line: string): Segment[] {
   return segments
 }
 
-/** "&" and "+" between two capitalised words of one name are no separators. */
+/** "&" between two capitalised words of one name is no separator, nor in a line written small throughout ("fig & lantern"). */
 function joinsName(line: string, at: number, separator: string): boolean {
   if (separator.trim() !== '&') return false
+  if (!/\p{Lu}/u.test(line) && /^(?:\S+\s){1,8}\S+$/u.test(line)) return true
   return /\p{Lu}[\p{L}.']*$/u.test(line.slice(0, at)) && /^\p{Lu}/u.test(line.slice(at + separator.length))
 }
 

@@ -8,7 +8,7 @@ export type Lead = 'with' | 'at' | 'for' | null
 
 /** Clock times at the ends of a piece ("14:00", "10am", "15h30"). */
 const CLOCK =
-  /^(?:\d{1,2}[:.h]\d{2}|\d{1,2}\s?(?:am|pm|h|uhr))(?:\s?[ap]m)?\b[\s,–-]*|[\s,–-]*\b(?:\d{1,2}[:.h]\d{2}|\d{1,2}\s?(?:am|pm))$/iu
+  /^(?:\d{1,2}[:.h]\d{2}|\d{1,2}\s?(?:am|pm|h|uhr))(?:\s?[ap]m)?\b[\s,–-]*|[\s,–-]*\b(?:\d{1,2}[:.h]\d{2}|\d{1,2}\s?(?:am|pm))$|\s\d{1,2}(?:[:.h]\d{2}|h)?\s?[-–]\s?\d{1,2}(?:[:.h]\d{2}|h)?(?:\s?(?:uhr|[ap]m))?$/iu
 
 /** Takes the words that mean nothing here off both ends of a piece. */
 export function trimmed(text: string, lexicon: Lexicon): { text: string; lead: Lead } {

@@ -7,6 +7,7 @@ import { otherCandidate } from './other-candidate.ts'
 import { besideInterview, otherMeaning } from './other-meaning.ts'
 import { outsideInvitation } from './outside-invitation.ts'
 import { ownCompany } from './own-company.ts'
+import { ownerAsHost } from './owner-as-host.ts'
 import { ownerInterviews } from './owner-interviews.ts'
 import { ownerNamed } from './owner-named.ts'
 import { platformMark } from './platform-mark.ts'
@@ -37,6 +38,7 @@ export const SIGNALS: readonly Signal[] = [
   ownerInterviews,
   otherCandidate,
   ownCompany,
+  ownerAsHost,
   shapeOfEvent,
   nothingFirm,
 ]

@@ -1,7 +1,7 @@
 import { nameFits } from '../extraction/person-name.ts'
 import { isFreeMail } from '../guests.ts'
 import { findAll, occurs } from '../text/term-pattern.ts'
-import type { Clue, Findings } from './clue.ts'
+import { type Clue, type Findings, firstMention } from './clue.ts'
 import { jobAsTopic } from './talk-about-job.ts'
 
 /** Somebody other than the owner looks like the one who is assessed. */
@@ -25,9 +25,11 @@ export function otherCandidate(findings: Findings): Clue[] {
 
 /** "Interview: Anna Berg (Barista)" in one's own calendar: her name stands where a candidate's stands. */
 function namedBesideRole({ reading, role, company, people }: Findings): Clue[] {
-  const { titleParts, guests, rules, owner } = reading
+  const { titleParts, guests, rules, owner, lexicon } = reading
   const organizer = guests.find((guest) => guest.organizer)
   if (organizer !== undefined && organizer.kind !== 'owner' && organizer.kind !== 'colleague') return []
+  const employed = !isFreeMail(owner.email, rules)
+  if (!employed && firstMention(lexicon.recruiting.functions, reading) !== null) return []
   const person = titleParts.find((part) => part.kind === 'person' && part.lead !== 'at')
   if (
     !person ||
@@ -38,7 +40,6 @@ function namedBesideRole({ reading, role, company, people }: Findings): Clue[] {
     return []
   if (guests.some((guest) => guest.kind === 'outsider' && nameFits(guest.name, person.text))) return []
   if (person.lead === 'with' && (company !== null || role === null)) return []
-  const employed = !isFreeMail(owner.email, rules)
   const whole = person.text.includes(' ')
   const strength =
     person.lead === 'with'

@@ -24,6 +24,7 @@ const WEAK_BESIDE_ROLE = 0.3
 const SEVERAL_STRONG = 1.8
 /** "Volunteer interview", "exit interview": it is said which kind of interview it is. */
 const NAMES_INTERVIEW = 1.7
+const NAMED_IN_BODY = 2.2
 const IN_BODY = 0.3
 /** "I'd love to show you" is said of one thing only. */
 const WHOLE_PHRASE = 2
@@ -66,7 +67,7 @@ function groupClues(
         const strength =
           share *
           repeated *
-          (folded === title && namesInterview(words, lexicon) ? NAMES_INTERVIEW : 1) *
+          (namesInterview(words, lexicon) ? (folded === title ? NAMES_INTERVIEW : NAMED_IN_BODY) : 1) *
           (folded === body && list === 'otherSenses' && isPhrase(words) ? WHOLE_PHRASE : 1) *
           (weak && !plain ? (findings.role === null ? WEAK : WEAK_BESIDE_ROLE) : 1)
         if (strength > (best?.strength ?? 0)) {
@@ -78,11 +79,11 @@ function groupClues(
   return best ? [best] : []
 }
 
-/** Different telling words of one sense in the description confirm each other. */
+/** Different words of one sense in the description confirm each other, where one of them is telling by itself. */
 function severalStrong(founds: Found[], folded: string, { weak }: Lexicon): number {
   const words = new Set(founds.map(({ start, end }) => folded.slice(start, end)))
   const strong = [...words].filter((word) => !occurs(weak, word))
-  return strong.length > 1 ? SEVERAL_STRONG : 1
+  return strong.length > 0 && words.size > 1 ? SEVERAL_STRONG : 1
 }
 
 /** "Frist: …", "Interview prep", "Préparation entretien": what the entry itself is. */

@@ -1,3 +1,6 @@
+import type { Reading } from '../reading.ts'
+import { foldText } from '../text/fold-text.ts'
+import { occurs } from '../text/term-pattern.ts'
 import { type Clue, type Findings, firstMention, isNote } from './clue.ts'
 
 /** People, departments and wording of a hiring process. */
@@ -33,6 +36,26 @@ export function recruitingWords({ reading, people }: Findings): Clue[] {
       strength: 0.6,
       evidence: `${people.recruiter.name} seems to be a recruiter`,
     })
+  } else {
+    const mailbox = recruitingMailbox(reading)
+    if (mailbox !== null)
+      clues.push({
+        signal: 'recruiter-named',
+        strength: 0.6,
+        evidence: `${mailbox} is where people who recruit write from`,
+      })
   }
   return clues
+}
+
+/** "Rekrutacja <rekrutacja@…>": a mailbox for applications, in whatever language, of another company than the owner's. */
+export function recruitingMailbox({ guests, owner, rules }: Reading): string | null {
+  const own = owner.email.split('@')[1]?.toLowerCase()
+  const mailbox = guests.find(
+    ({ kind, name, email, domain }) =>
+      kind === 'mailbox' &&
+      domain !== own &&
+      occurs(rules.mailboxes.recruiting, foldText(`${name ?? ''} ${email?.split('@')[0] ?? ''}`)),
+  )
+  return mailbox === undefined ? null : (mailbox.email ?? mailbox.name)
 }

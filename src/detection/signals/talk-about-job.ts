@@ -6,14 +6,14 @@ import { type Clue, type Findings, firstMention, isNote } from './clue.ts'
 /** How far the job may stand behind "about". */
 const REACH = 40
 const SAID = 1.6
-const DOUBTED = 1.2
+const DOUBTED = 0.9
 
 /** A call, chat or coffee which the text ties to a vacancy or to somebody who recruits. */
 export function talkAboutJob(findings: Findings): Clue[] {
   const { reading, role, company } = findings
   const { lexicon, text } = reading
   if (!occurs(lexicon.meeting, text.foldedTitle)) return []
-  const topic = jobAsTopic(reading)
+  const topic = jobAsTopic(reading) ?? roleAsTopic(findings)
   if (topic) {
     return [
       {
@@ -38,6 +38,20 @@ export function talkAboutJob(findings: Findings): Clue[] {
       evidence: `${tie.words}, so the talk is about a job`,
     },
   ]
+}
+
+/** "Conversation re Regional Sales Lead": the job which was read stands in the title right behind "about". */
+export function roleAsTopic({ reading, role }: Findings): { words: string; doubted: boolean } | null {
+  if (role === null) return null
+  const { lexicon, text } = reading
+  const about = findAll(lexicon.topics, text.foldedTitle).find(
+    ({ end }) =>
+      /^[\s:]*(?:\p{L}{1,4}\s)?$/u.test(
+        text.foldedTitle.slice(end, Math.max(end, text.foldedTitle.indexOf(foldText(role), end))),
+      ) && text.foldedTitle.includes(foldText(role), end),
+  )
+  if (!about) return null
+  return { words: text.title.slice(about.start), doubted: occurs(lexicon.doubts, text.foldedTitle) }
 }
 
 /** "About the producer role, or freelance dates": a job right behind "about", and whether the sentence leaves it open. */

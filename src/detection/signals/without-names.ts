@@ -16,11 +16,17 @@ export function bodyWithoutNames(findings: Findings): string {
 
 function withoutNames(text: string, { reading, role, company }: Findings): string {
   const known = role !== null || (company !== null && isOrganisation(company, reading))
-  const names = [role, known ? company : null].filter((name) => name !== null)
+  const names = [role ?? '', ...(known ? properNames(company ?? '') : [])]
   return names.reduce((rest, name) => {
-    const folded = foldText(name.replace(/^(?:\p{Ll}[\p{L}'’.]*\s+)+(?=\p{Lu})/u, ''))
+    const folded = foldText(name)
     return folded.length < 3 ? rest : rest.replaceAll(folded, ' '.repeat(folded.length))
   }, text)
+}
+
+/** "Plate & Pass magazine" without "magazine": a small word at either end tells what something is, not what it is called. */
+function properNames(company: string): string[] {
+  const named = company.match(/[\p{Lu}\p{N}](?:.*[\p{Lu}\p{N}])?[\p{L}\p{N}'’.]*/u)?.[0]
+  return [named ?? company]
 }
 
 /** "Riverside School", "Klinikum Ost": a proper name around the word for what it is. */
