@@ -26,6 +26,21 @@ export function failedStep(error: ProviderError): WayStep | null {
   return step === 'port' ? 'port' : 'encryption'
 }
 
+/**
+ * The steps up to a failure on the way, and the failure itself. Where the encryption is at fault, `shown` finds out which
+ * certificate there is.
+ */
+export async function* failedWay(
+  failure: ProviderError,
+  at: WayStep,
+  shown: () => Promise<string | null>,
+): AsyncGenerator<CheckedStep<WayStep>> {
+  for (const step of checkedWay(failure, at)) {
+    const isEncryption = step.name === 'encryption' && step.problem !== null
+    yield isEncryption ? { ...step, fingerprint: await shown() } : step
+  }
+}
+
 /** The steps up to the failure, and the failure itself; all of them when there is none. */
 export function checkedWay(error: ProviderError | null, at: WayStep | null): CheckedStep<WayStep>[] {
   if (!error || !at) return waySteps.map(passed)

@@ -3,6 +3,7 @@ import {
   type CheckedStep,
   checkedWay,
   failedStep,
+  failedWay,
   passed,
   toldFingerprint,
   type WayStep,
@@ -45,10 +46,7 @@ async function* unreachable(
 ): AsyncGenerator<CheckedStep<ImapStep>> {
   const at = failedStep(failure)
   if (at !== null) {
-    for (const step of checkedWay(failure, at)) {
-      const isEnd = step.name === 'encryption' && step.problem !== null
-      yield isEnd ? { ...step, fingerprint: await shownFingerprint(settings) } : step
-    }
+    yield* failedWay(failure, at, () => shownFingerprint(settings))
   } else if (failure.kind === 'permanent') {
     yield* checkedWay(null, null)
     yield { ...passed('drafts'), problem: failure.message }

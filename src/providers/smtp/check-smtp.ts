@@ -2,6 +2,7 @@ import {
   type CheckedStep,
   checkedWay,
   failedStep,
+  failedWay,
   passed,
   toldFingerprint,
   type WayStep,
@@ -24,11 +25,7 @@ export async function* checkSmtp(
   try {
     const failure = await problemOf(() => transport.verify())
     if (failure) {
-      for (const step of checkedWay(failure, failedStep(failure) ?? 'encryption')) {
-        const isEnd = step.name === 'encryption' && step.problem !== null
-        yield isEnd ? { ...step, fingerprint: await shownFingerprint(settings) } : step
-      }
-      return
+      return yield* failedWay(failure, failedStep(failure) ?? 'encryption', () => shownFingerprint(settings))
     }
     yield* checkedWay(null, null)
     const mail = await toMime(mailToTry(from, ownEmail, now))
