@@ -36,6 +36,11 @@ export function ownCases(): Case[] {
   return casesIn(fileURLToPath(new URL('./cases/', import.meta.url)))
 }
 
+/** Events written to be measured, and not to be learned from. */
+export function checkCases(): Case[] {
+  return casesIn(fileURLToPath(new URL('./check/', import.meta.url)))
+}
+
 function casesIn(folder: string): Case[] {
   return readdirSync(folder)
     .filter((name) => name.endsWith('.jsonl'))

@@ -1,6 +1,8 @@
 import type { Lexicon } from '../lexicon.ts'
 import { foldText } from '../text/fold-text.ts'
-import { type Found, findAll, type TermPattern } from '../text/term-pattern.ts'
+import { type Found, findAll } from '../text/term-pattern.ts'
+import { headsOf, outermost } from './role-heads.ts'
+import { UNSPACED, unspacedSpan } from './unspaced-role.ts'
 
 interface Token extends Found {
   text: string
@@ -21,7 +23,6 @@ const FOR = /^(?:for|für|pour|para|per|för|voor|til|till)$/iu
 /** Articles stand inside titles too: "responsable de la sala", "attaché à la direction". */
 const ARTICLE =
   /^(?:la|le|les|el|los|las|il|lo|gli|i|o|os|as|der|die|das|dem|den|the|al|au|aux|à|to|in|im|im)$/iu
-const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u
 
 /**
  * Where a stretch of text names a job, if it does. `isCompany` says whether a run of words is known to be the
@@ -57,58 +58,6 @@ export function roleSpan(
     start: extendLeft(tokens, anchor, opensAlone, isCompany, text),
     end: Math.max(right, head.start < anchor.start ? 0 : headEnd(anchor, head, right)),
   }
-}
-
-const KANA = /[\p{Script=Hiragana}]/u
-const RUN_BEFORE = /[\p{Script=Han}\p{Script=Katakana}ー々・A-Za-z0-9&/]*$/u
-/** "担当します", "担当いたします": something done, not somebody. */
-const DOES = /^(?:いた|し|す|さ)/u
-const RUN_BEHIND = /^[\p{Script=Han}\p{Script=Katakana}ー々]+/u
-
-/**
- * In scripts without spaces: the letters up to the job's noun, without the clause around them. A noun before a name is
- * that person's title ("店長の根岸", "店长阿梅带"), and no job on offer.
- */
-function unspacedSpan(text: string, folded: string, head: Found, lexicon: Lexicon): Found | null {
-  const behind = text.slice(head.end)
-  const cuts = findAll(lexicon.cuts, folded)
-  if (cuts.some((cut) => cut.start < head.start && cut.end >= head.end)) return null
-  const marks = findAll(lexicon.roles.after, folded)
-  const marked = marks.some((mark) => mark.start <= head.end && mark.end > head.end)
-  const tail = RUN_BEHIND.exec(behind)?.[0] ?? ''
-  if (!marked && behind.startsWith('の') && RUN_BEHIND.test(behind.slice(1))) return null
-  if (!KANA.test(text))
-    return tail !== '' && !marked && head.start === 0 ? null : { start: 0, end: text.length }
-  const run = RUN_BEFORE.exec(text.slice(0, head.start))?.[0] ?? ''
-  if (run === '' && DOES.test(behind)) return null
-  return { start: head.start - run.length, end: head.end + (marked ? 0 : tail.length) }
-}
-
-/** "crew chief" is one noun, whatever "chief" is by itself. */
-function outermost(heads: Found[]): Found[] {
-  return heads
-    .filter(
-      (head) =>
-        !heads.some(
-          (other) =>
-            other.start <= head.start &&
-            other.end >= head.end &&
-            other.end - other.start > head.end - head.start,
-        ),
-    )
-    .sort((a, b) => a.start - b.start)
-}
-
-/** Letters that stand for a job only as capitals: "PA" is one, the Swedish "på" is none. */
-const INITIALS = 2
-
-/** The job nouns of a list in a text; none inside an address ("pivovar.dev"). */
-function headsOf(pattern: TermPattern, text: string): Found[] {
-  return findAll(pattern, foldText(text)).filter(({ start, end }) => {
-    const word = text.slice(start, end)
-    if (/[\p{L}\p{N}]\.$/u.test(text.slice(0, start)) && !/\s/u.test(word)) return false
-    return word.length > INITIALS || UNSPACED.test(word) || word === word.toUpperCase()
-  })
 }
 
 /** A strict role: known modifiers and a noun, nothing else. Used to protect roles from being cut apart. */

@@ -3,7 +3,8 @@ import type { Clue, Findings } from './clue.ts'
 
 /** Whose entry it is: candidates are invited, or note it in a calendar of their own. */
 export function ownerAsHost({ reading }: Findings): Clue[] {
-  if (!isOwnEntry(reading)) return []
+  // Without an organiser nobody was invited: a note may list who will be there.
+  if (!isOwnEntry(reading) || reading.event.organizer === null) return []
   const invited = reading.guests.find(
     ({ kind }) => kind !== 'owner' && kind !== 'thing' && kind !== 'platform',
   )
