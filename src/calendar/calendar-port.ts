@@ -56,5 +56,7 @@ export interface CalendarPort {
   readonly kind: string
   /** True where a publisher may lag behind: an event must be missing in two reads before it counts as gone. */
   readonly absenceNeedsSecondRead: boolean
+  /** True where the user's own answer to an invitation is kept up to date, so that none means that they gave none. */
+  readonly tellsAnswers: boolean
   read(request: ReadRequest): AsyncIterable<CalendarChange>
 }

@@ -2,6 +2,7 @@ import type { CalendarEvent, Owner } from '../calendar/calendar-event.ts'
 import type { CalendarPort, ReadRequest } from '../calendar/calendar-port.ts'
 import { asOwner } from '../calendar/owner-address.ts'
 import { inOwnersZone } from '../calendar/owner-zone.ts'
+import { askUnanswered } from '../detection/ask-unanswered.ts'
 import { eventIdentity } from '../detection/event-identity.ts'
 import type { Detection } from '../detection/interview-detection.ts'
 import {
@@ -54,7 +55,7 @@ export async function readCalendar(
     if (change.type === 'event') {
       const event = inOwnersName(inOwnersZone(change.event, request.timeZone), judge)
       const identity = eventIdentity(event)
-      const detection = judgeEvent(event, judge)
+      const detection = judgeEvent(event, judge, calendar.tellsAnswers)
       if (detection.verdict === 'no') {
         judged.delete(identity)
         gone.add(identity)
@@ -83,8 +84,13 @@ function inOwnersName(event: CalendarEvent, { account, owner }: Judge): Calendar
   return asOwner(event, account, owner.email)
 }
 
-function judgeEvent(event: CalendarEvent, { detect, answersFor, owner }: Judge): Detection {
-  const detection = detect(event, owner)
+function judgeEvent(
+  event: CalendarEvent,
+  { detect, answersFor, owner }: Judge,
+  tellsAnswers: boolean,
+): Detection {
+  const judged = detect(event, owner)
+  const detection = tellsAnswers ? askUnanswered(judged, event, owner) : judged
   const answers = answersFor(answerKeys(event, owner))
   return answers.length > 0 ? applyAnswers(detection, answers) : detection
 }

@@ -65,6 +65,7 @@ function calendarWith(token: AccessToken): CalendarPort {
   return {
     kind: 'google',
     absenceNeedsSecondRead: false,
+    tellsAnswers: false,
     async *read() {
       await token()
       yield { type: 'end', coverage: 'complete', cursor: '1', eventsRead: 0 }

@@ -26,6 +26,7 @@ async function calledOffAfter(...changes: CalendarChange[]): Promise<(string | n
   const calendar: CalendarPort = {
     kind: 'test',
     absenceNeedsSecondRead: false,
+    tellsAnswers: false,
     async *read() {
       yield* changes
       yield { type: 'end', cursor: '2', coverage: 'changes', eventsRead: 1 }

@@ -29,6 +29,7 @@ export function createGoogleCalendar({
   return {
     kind: 'google',
     absenceNeedsSecondRead: false,
+    tellsAnswers: true,
     async *read(request) {
       const context = readContext(calendarId, request)
       const known = knownCursor(request.cursor, context)

@@ -46,6 +46,7 @@ export function createIcsCalendar(options: IcsCalendarOptions): CalendarPort {
   return {
     kind: 'ics',
     absenceNeedsSecondRead: isUrl,
+    tellsAnswers: false,
     async *read(request) {
       const location = (await options.address?.()) ?? shown
       const source = isUrl ? urlSource(location, fetch) : await fileSource(pathOf(location))

@@ -13,6 +13,7 @@ export function createMemoryCalendar(events: CalendarEvent[] = []): MemoryCalend
   return {
     kind: 'memory',
     absenceNeedsSecondRead: false,
+    tellsAnswers: true,
     replaceWith(next) {
       current = next
       version += 1

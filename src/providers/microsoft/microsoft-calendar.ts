@@ -25,6 +25,7 @@ export function createMicrosoftCalendar(options: MicrosoftCalendarOptions): Cale
   return {
     kind: 'microsoft',
     absenceNeedsSecondRead: false,
+    tellsAnswers: true,
     read: (request) => new CalendarRead(client, options, request).run(),
   }
 }

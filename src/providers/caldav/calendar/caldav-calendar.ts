@@ -26,6 +26,7 @@ export function createCaldavCalendar(options: CaldavCalendarOptions): CalendarPo
   return {
     kind: 'caldav',
     absenceNeedsSecondRead: false,
+    tellsAnswers: false,
     async *read(request) {
       const url = serverUrl(options.url, options)
       const client = createDavClient(url, options, request.signal)
